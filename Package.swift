@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The module map. Layers are targets, features are folders with the same names in every layer.
+// What may import what is written in docs/architecture.md and checked by Tests/ArchitectureTests.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A Swift target with the package-wide settings.
+func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func suite(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "otklik",
+    products: [
+        .executable(name: "otklik", targets: ["otklik"])
+    ],
+    targets: [
+        // C libraries behind thin interfaces: Debian's packages, named in script/packages.
+        .target(
+            name: "CBeast",
+            cxxSettings: [
+                .define("BOOST_ERROR_CODE_HEADER_ONLY"),
+                .define("BOOST_ASIO_NO_DEPRECATED"),
+                .define("BOOST_DISABLE_ASSERTS"),
+            ]
+        ),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurl", dependencies: ["CLibcurl"]),
+        .systemLibrary(name: "CLibvips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CVips", dependencies: ["CLibvips"]),
+        .target(name: "CAssets", exclude: ["files"]),
+
+        // Toolkit: knows nothing of citizens.
+        layer("WebServer", ["CBeast", "CZlib"]),
+        layer("Markup", []),
+        layer("Database", ["CSQLite"]),
+        layer("Crypto", ["CSodium"]),
+        layer("Outbound", ["CCurl"]),
+        layer("Pictures", ["CVips"]),
+
+        // The product.
+        layer("OtklikDomain", []),
+        layer("OtklikPhrases", ["OtklikDomain"]),
+        layer(
+            "OtklikService",
+            ["OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures"]
+        ),
+        layer(
+            "OtklikWeb",
+            ["OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "CAssets"]
+        ),
+        layer("OtklikDemo", ["OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "CAssets"]),
+        .executableTarget(
+            name: "otklik",
+            dependencies: [
+                "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto",
+                "Outbound",
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests mirror the sources.
+        suite("ArchitectureTests", []),
+        suite("MarkupTests", ["Markup"]),
+        suite("WebServerTests", ["WebServer"]),
+        suite("DatabaseTests", ["Database"]),
+        suite("CryptoTests", ["Crypto"]),
+        suite("OutboundTests", ["Outbound"]),
+        suite("PicturesTests", ["Pictures"]),
+        suite("OtklikDomainTests", ["OtklikDomain"]),
+        suite("OtklikServiceTests", ["OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "Outbound"]),
+        suite(
+            "OtklikWebTests",
+            [
+                "OtklikWeb", "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "Database",
+                "Crypto",
+            ]
+        ),
+        suite("OtklikDemoTests", ["OtklikDemo", "OtklikService", "OtklikDomain", "Database"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)
