@@ -1,0 +1,16 @@
+#include "groups.h"
+
+// Data that code reads: add the file to files/data and two lines here.
+
+static const unsigned char topics_tsv[] = {
+#embed "files/data/topics.tsv"
+};
+static const unsigned char topic_texts_ru_tsv[] = {
+#embed "files/data/topic-texts-ru.tsv"
+};
+
+const otklik_asset otklik_data[] = {
+    OTKLIK_ASSET("topics.tsv", "text/tab-separated-values; charset=utf-8", topics_tsv),
+    OTKLIK_ASSET("topic-texts-ru.tsv", "text/tab-separated-values; charset=utf-8", topic_texts_ru_tsv),
+};
+const size_t otklik_data_count = OTKLIK_COUNT(otklik_data);

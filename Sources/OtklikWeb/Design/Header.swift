@@ -1,0 +1,139 @@
+import Markup
+import OtklikDomain
+import OtklikPhrases
+
+/// The strip above everything: the region, the view settings, the number to call in danger.
+func utilityBar(_ frame: PageFrame) -> Markup {
+    nav(.class("util"), .aria("label", frame.words(.utilities))) {
+        div(.class("wrap")) {
+            span(.class("hide")) { frame.regionName }
+            a(.class("push"), .href(Links.viewSettings)) { frame.words(.forLowVision) }
+            a(.href("tel:112")) { frame.words(.emergency) }
+        }
+    }
+}
+
+func pageHeader(_ frame: PageFrame) -> Markup {
+    header(.class(frame.isStaff ? "top staff" : "top")) {
+        div(.class("wrap")) {
+            brandLink(frame)
+            switch frame.shape {
+            case .site, .banded: siteHeader(frame)
+            case .flow(let leave):
+                if let leave { a(.class("end"), .href(leave)) { frame.words(.saveAndLeave) } }
+            case .staff: staffHeader(frame)
+            }
+        }
+    }
+}
+
+func brandLink(_ frame: PageFrame) -> Markup {
+    a(.class("brand"), .href(frame.isStaff ? Links.queue : Links.home)) {
+        statusRing(.answered)
+        frame.words(.brand)
+    }
+}
+
+/// The navigation is a row of links on a wide screen and a bar of tabs at the bottom of a phone.
+private func siteHeader(_ frame: PageFrame) -> Markup {
+    Markup {
+        span(.class("region only-s muted")) { frame.regionName }
+        nav(.class("nav tabs"), .aria("label", frame.words(.mainNavigation))) {
+            ul { for entry in frame.siteEntries { li { entryLink(entry, frame) } } }
+        }
+        div(.class("end row only-l")) {
+            viewerPart(frame)
+            a(.class("btn voice"), .href(Links.newMessage)) {
+                icon(.camera)
+                frame.words(.reportProblem)
+            }
+        }
+    }
+}
+
+private func staffHeader(_ frame: PageFrame) -> Markup {
+    Markup {
+        nav(.class("nav"), .aria("label", frame.words(.staffNavigation))) {
+            ul { for entry in frame.staffEntries { li { entryLink(entry, frame) } } }
+        }
+        div(.class("end row")) { viewerPart(frame) }
+    }
+}
+
+private func entryLink(_ entry: NavigationEntry, _ frame: PageFrame) -> Markup {
+    a(
+        .href(entry.link),
+        .class(entry.section == .report ? "say" : ""),
+        .when(entry.section == frame.section, .aria("current", "page"))
+    ) {
+        icon(entry.icon)
+        frame.words(entry.words)
+    }
+}
+
+/// Who is signed in, and the way out: a form, since GET changes nothing.
+func viewerPart(_ frame: PageFrame) -> Markup {
+    Markup {
+        switch frame.viewer {
+        case .guest: Markup()
+        case .resident(let name): signedIn(frame, name: name, organisation: nil)
+        case .staff(let name, let organisation, _): signedIn(frame, name: name, organisation: organisation)
+        }
+    }
+}
+
+private func signedIn(_ frame: PageFrame, name: String, organisation: String?) -> Markup {
+    Markup {
+        if let organisation { span(.class("who only-l")) { organisation } }
+        span(.class("who")) {
+            span(.class("ava"), .aria("hidden", true)) { initials(of: name) }
+            name
+        }
+        form(to: Links.signOut, csrf: frame.csrf) {
+            button(.class("linkish")) { frame.words(.signOut) }
+        }
+    }
+}
+
+/// The first letters of the first two words: «И. Королёва» → ИК.
+private func initials(of name: String) -> String {
+    name.split(separator: " ").prefix(2).compactMap { $0.first { $0.isLetter }.map(String.init) }.joined().uppercased()
+}
+
+struct NavigationEntry {
+    let section: PageFrame.Section
+    let link: Link
+    let icon: Icon
+    let words: DesignPhrase
+}
+
+extension PageFrame {
+    fileprivate var siteEntries: [NavigationEntry] {
+        var entries = [
+            NavigationEntry(section: .home, link: Links.home, icon: .home, words: .home),
+            NavigationEntry(section: .report, link: Links.newMessage, icon: .camera, words: .report),
+        ]
+        switch viewer {
+        case .guest: entries.append(NavigationEntry(section: .signIn, link: Links.signIn, icon: .enter, words: .signIn))
+        case .resident:
+            entries.append(NavigationEntry(section: .mine, link: Links.myMessages, icon: .user, words: .mine))
+        case .staff: entries.append(NavigationEntry(section: .queue, link: Links.queue, icon: .list, words: .queue))
+        }
+        return entries
+    }
+
+    fileprivate var staffEntries: [NavigationEntry] {
+        var entries = [NavigationEntry(section: .queue, link: Links.queue, icon: .list, words: .queue)]
+        if case .staff(_, _, let roles) = viewer, roles.contains(.administrator) {
+            entries.append(
+                NavigationEntry(
+                    section: .administration,
+                    link: Links.administration,
+                    icon: .gear,
+                    words: .administration
+                )
+            )
+        }
+        return entries
+    }
+}

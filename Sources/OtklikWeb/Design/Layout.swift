@@ -1,0 +1,106 @@
+package import Markup
+import OtklikPhrases
+
+/// A whole page: the head, the frame that its shape asks for, and the content in `main`.
+package func page(_ frame: PageFrame, @MarkupBuilder content: () -> Markup) -> Markup {
+    document(.lang(frame.language.rawValue), frame.view.attributes) {
+        documentHead(frame)
+        body(.class(frame.bodyClass)) {
+            a(.class("skip"), .href("#main")) { frame.words(.skipToContent) }
+            if !frame.isStaff { utilityBar(frame) }
+            pageHeader(frame)
+            if frame.isDemo { demoBanner(frame) }
+            mainPart(frame, content())
+            pageFooter(frame)
+        }
+    }
+}
+
+private func documentHead(_ frame: PageFrame) -> Markup {
+    head {
+        meta(.charset("utf-8"))
+        meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+        titleElement { frame.words(frame.hasErrors ? .titleWithError(frame.title) : .title(frame.title)) }
+        meta(.name("color-scheme"), .content("light dark"))
+        if let summary = frame.summary {
+            meta(.name("description"), .content(summary))
+        } else {
+            meta(.name("robots"), .content("noindex"))
+        }
+        linkElement(.rel("icon"), .href(Asset.url("favicon.svg")), .type("image/svg+xml"))
+        linkElement(.rel("stylesheet"), .href(Asset.url("site.css")))
+        headExtras(frame)
+    }
+}
+
+private func headExtras(_ frame: PageFrame) -> Markup {
+    Markup {
+        if frame.hasMap {
+            linkElement(.rel("stylesheet"), .href(Asset.url("leaflet.css")))
+            script(.src(Asset.url("leaflet.js")), .defer())
+        }
+        for module in ["app.js"] + frame.scripts {
+            script(.scriptType("module"), .src(Asset.url(module)))
+        }
+    }
+}
+
+private func mainPart(_ frame: PageFrame, _ content: Markup) -> Markup {
+    main(.id("main"), .class(frame.isBanded ? "home" : "")) {
+        switch frame.shape {
+        case .banded:
+            if let flash = frame.flash { div(.class("wrap flash")) { flashNotice(flash) } }
+            content
+        case .site: div(.class("wrap")) { flashAndContent(frame, content) }
+        case .flow: div(.class("wrap")) { div(.class("flow")) { flashAndContent(frame, content) } }
+        case .staff: div(.class("wrap wide")) { flashAndContent(frame, content) }
+        }
+    }
+}
+
+private func flashAndContent(_ frame: PageFrame, _ content: Markup) -> Markup {
+    Markup {
+        if let flash = frame.flash { flashNotice(flash) }
+        content
+    }
+}
+
+/// Said once after an action; `role=status` lets readers hear it without a jump.
+private func flashNotice(_ flash: Flash) -> Markup {
+    div(.class("note \(flash.tone.rawValue)"), .role(flash.tone == .error ? "alert" : "status"), .id("flash")) {
+        icon(flash.tone.icon)
+        p { flash.text }
+    }
+}
+
+extension PageFrame {
+    func words(_ phrase: DesignPhrase) -> String { phrase.text(in: language) }
+
+    fileprivate var bodyClass: String {
+        switch shape {
+        case .site, .banded: "has-tabs"
+        case .flow: "in-flow"
+        case .staff: "staffp"
+        }
+    }
+
+    fileprivate var isBanded: Bool {
+        if case .banded = shape { true } else { false }
+    }
+
+    var isStaff: Bool {
+        if case .staff = shape { true } else { false }
+    }
+}
+
+extension Tone {
+    /// The icon that goes with the colour.
+    var icon: Icon {
+        switch self {
+        case .plain, .answer: .info
+        case .voice: .talk
+        case .ok: .check
+        case .warning, .error: .warn
+        }
+    }
+}
