@@ -1,0 +1,32 @@
+/// How a database file is opened.
+package struct DatabaseConfiguration: Sendable {
+    /// Stamped into the file's header; a file with another stamp is refused.
+    package var applicationID: Int32
+    /// Makes the file when there is none. Without it a missing file is an error.
+    package var create: Bool
+    /// Connections for `read`, each used by one thread at a time.
+    package var readers: Int
+    /// Milliseconds a read may last, the wait for a connection included.
+    package var readDeadline: Int64 = 5_000
+    /// Milliseconds for `readSlowly`.
+    package var slowReadDeadline: Int64 = 60_000
+    /// Callers that may stand in line for `readSlowly` before others get `overloaded`.
+    package var maxWaitingSlowReads = 4
+    /// Callers of `write` that may wait at once before others get `overloaded`. Keep it below the number of worker
+    /// threads, so that some are always left to serve reads.
+    package var maxWaitingWrites = 8_192
+    /// Writes that may share one commit.
+    package var maxBatch = 256
+    /// Milliseconds to wait for a lock that another process holds.
+    package var busyTimeout: Int32 = 5_000
+    /// Bytes of the file that readers map into memory at most.
+    package var mappedBytes: Int64 = 8 << 30
+    /// Bytes a page, when the file is made.
+    package var pageSize = 4_096
+
+    package init(applicationID: Int32, create: Bool = false, readers: Int? = nil) {
+        self.applicationID = applicationID
+        self.create = create
+        self.readers = readers ?? max(2, Engine.cores)
+    }
+}

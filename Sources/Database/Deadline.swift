@@ -1,0 +1,34 @@
+import CSQLite
+import Glibc
+
+extension Connection {
+    /// Makes long statements look at the clock. Kept installed: only `deadline` changes between reads.
+    func watchDeadline() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        // 1,000 steps of the virtual machine are some 20 microseconds.
+        sqlite3_progress_handler(
+            handle,
+            1_000,
+            { context in
+                guard let context else { return 0 }
+                let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+                return connection.isLate ? 1 : 0
+            },
+            context
+        )
+    }
+
+    /// Throws when the time of the read is over before a statement starts.
+    func checkDeadline() throws {
+        if isLate { throw DatabaseError.interrupted }
+    }
+
+    private var isLate: Bool { deadline != 0 && monotonicNow() > deadline }
+}
+
+/// Nanoseconds of a clock that never goes back.
+func monotonicNow() -> UInt64 {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+}

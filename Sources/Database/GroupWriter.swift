@@ -1,0 +1,130 @@
+import Glibc
+import Synchronization
+
+/// The one thread that writes a file: whatever waits shares the next commit.
+final class GroupWriter: Sendable {
+    private enum Next {
+        case batch(WriteBatch)
+        case end
+    }
+
+    private struct Queue {
+        var batches: [WriteBatch] = []
+        var waiting = 0
+        var isClosed = false
+    }
+
+    private let queue = Monitor(Queue())
+    private let maxBatch: Int
+    private let maxWaiting: Int
+    private let thread = Atomic<UInt>(0)
+    private let open: @Sendable () throws -> Connection
+
+    init(maxBatch: Int, maxWaiting: Int, open: @escaping @Sendable () throws -> Connection) throws {
+        self.maxBatch = maxBatch
+        self.maxWaiting = maxWaiting
+        self.open = open
+        thread.store(try startThread { [self] in serve() }, ordering: .releasing)
+    }
+
+    /// True on the writer's own thread, where waiting for the writer would never end.
+    var isCurrentThread: Bool { thread.load(ordering: .acquiring) == pthread_self() }
+
+    /// Runs `body` in the next shared transaction; returns after its durable commit.
+    func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
+        let job = TypedWriteJob(body)
+        try enqueue(job).wait()
+        guard let outcome = job.outcome else { throw DatabaseError.misuse("a write was committed without running") }
+        return try outcome.get()
+    }
+
+    /// Refuses new writes and returns when those that wait are done.
+    func close() {
+        let isFirst = queue.withLock { queue in
+            defer { queue.isClosed = true }
+            return !queue.isClosed
+        }
+        guard isFirst else { return }
+        queue.wakeAll()
+        let thread = thread.load(ordering: .acquiring)
+        if isCurrentThread { pthread_detach(thread) } else { pthread_join(thread, nil) }
+    }
+
+    private func enqueue(_ job: WriteJob) throws -> WriteBatch {
+        let batch = try queue.withLock { queue in
+            guard !queue.isClosed else { throw DatabaseError.closed }
+            guard queue.waiting < maxWaiting else { throw DatabaseError.overloaded }
+            queue.waiting += 1
+            if let last = queue.batches.last, last.jobs.count < maxBatch {
+                last.jobs.append(job)
+                return last
+            }
+            let fresh = WriteBatch()
+            fresh.jobs.append(job)
+            queue.batches.append(fresh)
+            return fresh
+        }
+        queue.wakeOne()
+        return batch
+    }
+
+    private func serve() {
+        var connection: Connection?
+        while let batch = nextBatch() {
+            let failure = commit(batch, on: &connection)
+            queue.withLock { $0.waiting -= batch.jobs.count }
+            batch.finish(failure)
+        }
+    }
+
+    private func nextBatch() -> WriteBatch? {
+        let next: Next = queue.wait { queue in
+            if !queue.batches.isEmpty { return .batch(queue.batches.removeFirst()) }
+            return queue.isClosed ? .end : nil
+        }
+        return switch next {
+        case .batch(let batch): batch
+        case .end: nil
+        }
+    }
+
+    /// Opens the file if it is not, and runs the batch; gives the reason when the whole batch failed.
+    private func commit(_ batch: WriteBatch, on connection: inout Connection?) -> (any Error)? {
+        do {
+            let current = try connection ?? open()
+            connection = current
+            try run(batch, on: current)
+            return nil
+        } catch {
+            // A connection that cannot end its transaction, or whose file has failed, is opened anew.
+            if let current = connection, !current.rollBack() || error.concernsFile { connection = nil }
+            return error
+        }
+    }
+
+    private func run(_ batch: WriteBatch, on connection: Connection) throws {
+        try connection.execute("BEGIN IMMEDIATE")
+        for job in batch.jobs {
+            try connection.execute("SAVEPOINT job")
+            let failure = job.run(connection)
+            // After a full disk or a failed read the engine may end the transaction by itself; what follows would
+            // then be committed alone, and what went before is gone.
+            guard connection.isInTransaction else {
+                throw failure ?? DatabaseError.misuse("a write must not end its transaction")
+            }
+            if failure != nil { try connection.execute("ROLLBACK TO job") }
+            try connection.execute("RELEASE job")
+        }
+        try connection.execute("COMMIT")
+    }
+}
+
+extension Error {
+    /// The file itself failed, not what was asked of it.
+    fileprivate var concernsFile: Bool {
+        switch self as? DatabaseError {
+        case .ioError, .corrupt, .notADatabase, .readOnly: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Glibc
+
+/// Connections for reading, lent to the threads that call: a body never changes its thread.
+// SAFETY: a connection is either in `idle`, under the monitor's lock, or with the one thread that took it out.
+final class ReaderPool: @unchecked Sendable {
+    private struct State {
+        /// Last in, first out: the warmest cache is taken first.
+        var idle: [Connection] = []
+        /// Threads that hold a connection.
+        var borrowers: [pthread_t] = []
+        var waiting = 0
+        var isClosed = false
+    }
+
+    private let state = Monitor(State())
+    private let size: Int
+    private let maxWaiting: Int
+    private let deadline: UInt64
+    private let open: @Sendable () throws -> Connection
+
+    /// A pool of at most `size` connections, opened when first needed; `deadline` in milliseconds.
+    init(size: Int, maxWaiting: Int, deadline: Int64, open: @escaping @Sendable () throws -> Connection) {
+        self.size = max(1, size)
+        self.maxWaiting = maxWaiting
+        self.deadline = UInt64(max(1, deadline)) * 1_000_000
+        self.open = open
+    }
+
+    /// True while the calling thread holds a connection of this pool.
+    var isBorrowedByCurrentThread: Bool {
+        state.withLock { $0.borrowers.contains(pthread_self()) }
+    }
+
+    /// Runs `body` on the calling thread with a connection in one snapshot.
+    func read<T>(_ body: (Connection) throws -> T) throws -> T {
+        let end = monotonicNow() + deadline
+        var borrowed = try borrow(until: end)
+        defer { giveBack(borrowed) }
+        let connection = try borrowed ?? open()
+        connection.deadline = end
+        do {
+            try connection.execute("BEGIN")
+            let found = try body(connection)
+            connection.deadline = 0
+            try connection.execute("COMMIT")
+            borrowed = connection
+            return found
+        } catch {
+            connection.deadline = 0
+            borrowed = connection.rollBack() ? connection : nil
+            throw error
+        }
+    }
+
+    /// Refuses new reads and returns when the running ones are done.
+    func close() {
+        state.withLock { $0.isClosed = true }
+        state.wakeAll()
+        state.wait { state in
+            state.idle.removeAll()
+            return state.borrowers.isEmpty ? () : nil
+        }
+    }
+
+    /// A connection, or nil for the right to open one.
+    private func borrow(until end: UInt64) throws -> Connection? {
+        let turn: Turn? = try state.withLock { state in
+            if let turn = try take(&state) { return turn }
+            guard state.waiting < maxWaiting else { throw DatabaseError.overloaded }
+            state.waiting += 1
+            return nil
+        }
+        if let turn { return turn.connection }
+        defer { state.withLock { $0.waiting -= 1 } }
+        guard let turn = try state.wait(until: end, for: take) else { throw DatabaseError.overloaded }
+        return turn.connection
+    }
+
+    private func take(_ state: inout State) throws -> Turn? {
+        guard !state.isClosed else { throw DatabaseError.closed }
+        guard state.borrowers.count < size else { return nil }
+        state.borrowers.append(pthread_self())
+        return Turn(connection: state.idle.popLast())
+    }
+
+    private func giveBack(_ connection: Connection?) {
+        state.withLock { state in
+            state.borrowers.removeAll { $0 == pthread_self() }
+            if let connection, !state.isClosed { state.idle.append(connection) }
+        }
+        // All, as `close` may stand in the same line.
+        state.wakeAll()
+    }
+
+    private struct Turn {
+        let connection: Connection?
+    }
+}
