@@ -83,6 +83,7 @@ let package = Package(
         suite("OutboundTests", ["Outbound"]),
         suite("PicturesTests", ["Pictures"]),
         suite("OtklikDomainTests", ["OtklikDomain"]),
+        suite("OtklikPhrasesTests", ["OtklikPhrases", "OtklikDomain"]),
         suite("OtklikServiceTests", ["OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "Outbound"]),
         suite(
             "OtklikWebTests",

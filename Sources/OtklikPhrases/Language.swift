@@ -3,11 +3,9 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
     case russian = "ru"
 }
 
-/// The Russian form that goes with a whole number: 1 день, 2 дня, 5 дней, 11 дней, 21 день.
-package func plural(_ number: Int, _ one: String, _ few: String, _ many: String) -> String {
-    let lastTwo = number.magnitude % 100
-    let last = lastTwo % 10
-    if last == 1 && lastTwo != 11 { return one }
-    if (2...4).contains(last) && !(12...14).contains(lastTwo) { return few }
-    return many
+/// Something that can be said in every language of the product: an enum per feature, a case per sentence.
+///
+/// Each language is one `switch` without `default`: a sentence that was not translated does not compile.
+package protocol Phrase: Sendable {
+    func text(in language: Language) -> String
 }

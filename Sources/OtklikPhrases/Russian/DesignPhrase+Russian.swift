@@ -83,14 +83,3 @@ extension DesignPhrase {
         }
     }
 }
-
-/// A whole number with a no-break space between thousands: «4 000».
-package func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "–" : ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0 && (digits.count - index).isMultiple(of: 3) { text.append("\u{A0}") }
-        text.append(digit)
-    }
-    return text
-}
