@@ -170,4 +170,5 @@ extension Attribute {
     package static func transform(_ value: String) -> Attribute { pair("transform", value) }
     package static func strokeWidth(_ value: String) -> Attribute { pair("stroke-width", value) }
     package static func strokeDasharray(_ value: String) -> Attribute { pair("stroke-dasharray", value) }
+    package static func strokeDashoffset(_ value: String) -> Attribute { pair("stroke-dashoffset", value) }
 }

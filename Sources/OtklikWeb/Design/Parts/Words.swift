@@ -1,0 +1,58 @@
+package import Markup
+
+/// A person's plain text: blank lines part paragraphs, line breaks stay, web addresses become links.
+package func plainText(_ text: String) -> Markup {
+    Markup {
+        for paragraph in paragraphs(of: text) {
+            p {
+                for (index, line) in paragraph.enumerated() {
+                    if index > 0 { br() }
+                    linked(line)
+                }
+            }
+        }
+    }
+}
+
+/// What the resident said: always in serif, with the rowan edge.
+package func said(_ text: String, footer note: String? = nil, isShort: Bool = false) -> Markup {
+    blockquote(.class(isShort ? "said q" : "said")) {
+        if isShort { text } else { plainText(text) }
+        if let note { footer { note } }
+    }
+}
+
+/// What the organisation answered: in sans, with the river edge; `note` says when and who.
+package func reply(_ text: String, note: String? = nil) -> Markup {
+    div(.class("reply")) {
+        plainText(text)
+        if let note { p(.class("muted small no")) { note } }
+    }
+}
+
+private func paragraphs(of text: String) -> [[Substring]] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let groups = lines.split(whereSeparator: { line in line.allSatisfy(\.isWhitespace) })
+    return groups.map(Array.init)
+}
+
+/// The line with `http(s)://…` as links, up to a space; a final full stop or bracket is not part of the address.
+private func linked(_ line: Substring) -> Markup {
+    Markup {
+        for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { " " }
+            linkedWord(word)
+        }
+    }
+}
+
+private func linkedWord(_ word: Substring) -> Markup {
+    guard word.hasPrefix("https://") || word.hasPrefix("http://") else { return Markup(String(word)) }
+    var address = word
+    while let last = address.last, ".,;:!?)»\"'".contains(last) { address.removeLast() }
+    guard address.count > 8, let link = Link(String(address)) else { return Markup(String(word)) }
+    return Markup {
+        a(.href(link), .rel("nofollow noopener ugc")) { String(address) }
+        String(word[address.endIndex...])
+    }
+}
