@@ -1,5 +1,5 @@
 /// The words of the page frame and of the parts that every page uses.
-package enum DesignPhrase: Sendable {
+package enum DesignPhrase: Phrase {
     /// The product's name in the header and in titles.
     case brand
     /// The window's title: the page's own and the product's name.
