@@ -3,7 +3,7 @@ package enum BaseMap {
     /// The whole map as UTF-8 GeoJSON, below 60 KB; each feature has a `kind`, and most have a `name`.
     ///
     /// Kinds: `land`, `wood`, `block`, `park`, `water`, `island`, `rail`, `road` (with `rank` 1 for wide, 3 for narrow ones), `bridge`, `place`.
-    package static func geoJSON(of region: Region) -> [UInt8] {
+    package static func geoJSON(of region: DemoRegion) -> [UInt8] {
         var writer = GeoJSONWriter(projection: region.projection)
         writer.polygons([land(of: region)], kind: "land")
         writer.polygons(CityPlan.woods, kind: "wood")
@@ -34,7 +34,7 @@ package enum BaseMap {
     }
 
     /// A rectangle around every settlement.
-    private static func land(of region: Region) -> [Point] {
+    private static func land(of region: DemoRegion) -> [Point] {
         let far = 128_000.0
         return [
             Point(x: -far, y: -far * 0.85), Point(x: far, y: -far * 0.85), Point(x: far, y: far * 0.85),
@@ -43,7 +43,7 @@ package enum BaseMap {
     }
 
     /// A road to each seat: from the ring, or from a nearer seat when that is hardly a detour.
-    private static func countryRoads(of region: Region) -> [[Point]] {
+    private static func countryRoads(of region: DemoRegion) -> [[Point]] {
         let middle = Point(x: 0, y: 0)
         let seats = region.municipalities.dropFirst().compactMap { municipality -> Point? in
             guard let street = municipality.settlements.first.map({ region.settlements[$0].streets.first }) ?? nil
@@ -62,7 +62,7 @@ package enum BaseMap {
     }
 
     /// The streets of the towns, and the main ones of the villages.
-    private static func townStreets(of region: Region) -> [[Point]] {
+    private static func townStreets(of region: DemoRegion) -> [[Point]] {
         region.settlements.dropFirst().flatMap { settlement in
             settlement.streets.prefix(settlement.kind == .village ? 1 : 6).map {
                 Polyline.simplified(region.streets[$0].points, within: 12)

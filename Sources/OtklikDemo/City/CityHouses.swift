@@ -40,10 +40,8 @@ struct HouseRow {
 }
 
 extension CityPlan {
-    /// Draws the city's streets and houses into the region.
-    ///
-    /// - Parameter houses: how many houses stand at the end; fewer only when the mesh has no room for them.
-    static func build(into region: inout Region, settlement: Int, houses: Int, _ seeded: inout Seeded) {
+    /// Draws the city's streets and so many houses into the region; fewer only when the mesh has no room for them.
+    static func build(into region: inout DemoRegion, settlement: Int, houses: Int, _ seeded: inout Seeded) {
         var spots: [(street: Int, spot: HouseRow.Spot)] = []
         var roads: [(street: Int, points: [Point])] = []
         for (name, points) in lines.map({ ($0.name, Self.points(of: $0)) }) + oblique {

@@ -30,10 +30,10 @@ package struct DemoScale: Sendable {
     )
 }
 
-extension Region {
+extension DemoRegion {
     /// The invented region: Верхнереченск drawn in detail, and 24 smaller municipalities around it.
-    package static func invented(_ scale: DemoScale) -> Region {
-        var region = Region(
+    package static func invented(_ scale: DemoScale) -> DemoRegion {
+        var region = DemoRegion(
             name: "Среднереченская область",
             projection: .region,
             districts: CityPlan.districts

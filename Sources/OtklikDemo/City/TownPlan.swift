@@ -38,7 +38,7 @@ struct TownPlan {
     }
 
     /// Draws the town's streets and houses into the region.
-    func build(into region: inout Region, settlement: Int, houses: Int, _ seeded: inout Seeded) {
+    func build(into region: inout DemoRegion, settlement: Int, houses: Int, _ seeded: inout Seeded) {
         var names = seeded.shuffled(StreetName.common)
         var left = houses
         for (index, points) in streets.enumerated() {

@@ -1,5 +1,5 @@
 /// The places of the demo: municipalities, settlements, streets and houses, referring to each other by their number.
-package struct Region: Sendable {
+package struct DemoRegion: Sendable {
     package struct Municipality: Sendable {
         /// «Ольховский муниципальный округ».
         package let name: String
