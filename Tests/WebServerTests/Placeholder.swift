@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("WebServer") struct WebServerSuite {}
