@@ -10,7 +10,7 @@ final class Exchange {
         self.sink = sink
     }
 
-    var request: Request { Request(head: head, body: sink.body) }
+    var request: Request { Request(head: head, body: sink.body, temporaryDirectory: sink.folder) }
 }
 
 /// The right to answer one request, once, from any thread.

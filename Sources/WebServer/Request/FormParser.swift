@@ -50,8 +50,6 @@ extension Request {
 
     /// The media type of the body in lower case, without parameters.
     package var mediaType: String? {
-        guard let value = header("Content-Type") else { return nil }
-        let type = value.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 && $0 != 0x09 }
-        return String(decoding: type.map(lowercased), as: UTF8.self)
+        header("Content-Type").map { String(decoding: WebServer.mediaType(of: $0).utf8.map(lowercased), as: UTF8.self) }
     }
 }

@@ -2,10 +2,13 @@
 package struct Request: Sendable {
     package let head: RequestHead
     package let body: RequestBody
+    /// Where the files of a multipart body are kept while the request lives.
+    let temporaryDirectory: String
 
-    package init(head: RequestHead, body: RequestBody = .bytes([])) {
+    package init(head: RequestHead, body: RequestBody = .bytes([]), temporaryDirectory: String = "/tmp") {
         self.head = head
         self.body = body
+        self.temporaryDirectory = temporaryDirectory
     }
 
     /// Builds a request without a socket, for tests of what stands above.
@@ -17,16 +20,17 @@ package struct Request: Sendable {
         headers: [(name: String, value: String)] = [],
         body: [UInt8] = [],
         remoteAddress: String = "127.0.0.1",
-        id: String = "test"
+        id: String = "test",
+        temporaryDirectory: String = "/tmp"
     ) throws {
-        head = try RequestHead(
+        let head = try RequestHead(
             method: method,
             target: target,
             headers: Headers(headers),
             remoteAddress: remoteAddress,
             id: id
         )
-        self.body = .bytes(body)
+        self.init(head: head, body: .bytes(body), temporaryDirectory: temporaryDirectory)
     }
 
     package var method: Method { head.method }
