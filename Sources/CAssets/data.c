@@ -8,9 +8,25 @@ static const unsigned char topics_tsv[] = {
 static const unsigned char topic_texts_ru_tsv[] = {
 #embed "files/data/topic-texts-ru.tsv"
 };
+static const unsigned char kinds_tsv[] = {
+#embed "files/data/kinds.tsv"
+};
+static const unsigned char topic_kinds_tsv[] = {
+#embed "files/data/topic-kinds.tsv"
+};
+static const unsigned char topic_categories_tsv[] = {
+#embed "files/data/topic-categories.tsv"
+};
+static const unsigned char calendar_ru_tsv[] = {
+#embed "files/data/calendar-ru.tsv"
+};
 
 const otklik_asset otklik_data[] = {
     OTKLIK_ASSET("topics.tsv", "text/tab-separated-values; charset=utf-8", topics_tsv),
     OTKLIK_ASSET("topic-texts-ru.tsv", "text/tab-separated-values; charset=utf-8", topic_texts_ru_tsv),
+    OTKLIK_ASSET("kinds.tsv", "text/tab-separated-values; charset=utf-8", kinds_tsv),
+    OTKLIK_ASSET("topic-kinds.tsv", "text/tab-separated-values; charset=utf-8", topic_kinds_tsv),
+    OTKLIK_ASSET("topic-categories.tsv", "text/tab-separated-values; charset=utf-8", topic_categories_tsv),
+    OTKLIK_ASSET("calendar-ru.tsv", "text/tab-separated-values; charset=utf-8", calendar_ru_tsv),
 };
 const size_t otklik_data_count = OTKLIK_COUNT(otklik_data);

@@ -22,6 +22,12 @@ package struct Coordinate: Sendable, Hashable {
         self.init(latitude: Int((latitude * scale).rounded()), longitude: Int((longitude * scale).rounded()))
     }
 
+    /// The point, or the nearest one of the globe.
+    init(clampedLatitude latitude: Int, longitude: Int) {
+        self.latitude = min(max(latitude, -900_000_000), 900_000_000)
+        self.longitude = min(max(longitude, -1_800_000_000), 1_800_000_000)
+    }
+
     package var latitudeDegrees: Double { Double(latitude) / Double(Coordinate.unitsPerDegree) }
     package var longitudeDegrees: Double { Double(longitude) / Double(Coordinate.unitsPerDegree) }
 

@@ -17,6 +17,9 @@ package struct OrganisationKind: Sendable, Hashable, CustomStringConvertible {
     /// The body that takes whatever nobody else in the municipality is responsible for.
     package static let municipalityCoordinator = OrganisationKind(known: "municipality_coordinator")
 
+    /// The region's own coordinator: a message for him goes to no organisation but into his queue.
+    package static let regionalCoordinator = OrganisationKind(known: "regional_coordinator")
+
     package var description: String { code }
 
     private static func allows(_ byte: UInt8) -> Bool {
