@@ -67,6 +67,8 @@ extension Rules {
     package var draftDays: Int { number(.draftDays) }
     /// For so long a declined message may be sent again.
     package var resendDays: Int { number(.resendDays) }
+    /// The term of a message whose topic nobody chose yet, in calendar days.
+    package var termWithoutTopic: Term? { Term(days: number(.termWithoutTopic), kind: .calendar) }
 
     /// Whether a place without an address belongs to the municipality of the nearest settlement.
     package var nearestTerritory: Bool { flag(.nearestTerritory) }

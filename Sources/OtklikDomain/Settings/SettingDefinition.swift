@@ -16,6 +16,7 @@ package struct SettingDefinition: Sendable, Hashable {
         .number(.messagesPerDay, 20, in: 1...1_000, of: .message),
         .number(.draftDays, 30, in: 1...365, of: .message),
         .number(.resendDays, 30, in: 1...365, of: .message),
+        .number(.termWithoutTopic, 30, in: 1...60, of: .message),
 
         .flag(.nearestTerritory, true, of: .place),
         .number(.nearestKilometres, 60, in: 1...1_000, of: .place),

@@ -9,6 +9,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case messagesPerDay = "message.per_day"
     case draftDays = "message.draft_days"
     case resendDays = "message.resend_days"
+    case termWithoutTopic = "message.term_without_topic"
 
     // The place
     case nearestTerritory = "place.nearest"

@@ -36,15 +36,23 @@ package struct Deadline: Sendable {
     ///
     /// A pause within one day gives nothing, one over midnight gives the whole day: the due moment stays a day's end.
     package func moved(_ due: Instant, kind: DayKind, pausedFrom start: Instant, until end: Instant) -> Instant {
+        moved(due, by: days(kind: kind, pausedFrom: start, until: end), kind: kind)
+    }
+
+    /// How many days of the kind began during a pause of the clock.
+    package func days(kind: DayKind, pausedFrom start: Instant, until end: Instant) -> Int {
         let first = zone.date(of: start)
         let last = zone.date(of: end)
-        guard first < last else { return due }
-        let days =
-            switch kind {
-            case .calendar: last - first
-            case .working: calendar.workingDays(after: first, through: last)
-            }
-        return zone.endOfDay(shifted(zone.date(of: due), by: days, kind))
+        guard first < last else { return 0 }
+        return switch kind {
+        case .calendar: last - first
+        case .working: calendar.workingDays(after: first, through: last)
+        }
+    }
+
+    /// The due moment so many days of the kind later.
+    package func moved(_ due: Instant, by days: Int, kind: DayKind) -> Instant {
+        days > 0 ? zone.endOfDay(shifted(zone.date(of: due), by: days, kind)) : due
     }
 
     /// When to remind of the due day: at that local hour, the given numbers of days before it; earliest first.

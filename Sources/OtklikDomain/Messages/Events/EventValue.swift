@@ -5,6 +5,8 @@ enum EventValue: Hashable, Sendable {
     case int(Int64)
     case text(String)
     case list([EventValue])
+    /// Something that no field of ours holds: only read, to be passed over.
+    case foreign
 }
 
 /// Something that an event's data can hold.

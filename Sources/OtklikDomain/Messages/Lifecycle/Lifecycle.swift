@@ -148,4 +148,6 @@ package enum Audience: String, Hashable, Sendable, CaseIterable {
     case regionalCoordinator = "regional_coordinator"
     /// The author of the message that this one was merged into.
     case leadAuthor = "lead_author"
+    /// The authors of the messages that were merged into this one.
+    case mergedAuthors = "merged_authors"
 }

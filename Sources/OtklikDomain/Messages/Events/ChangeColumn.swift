@@ -11,7 +11,8 @@ struct ChangeColumn: Sendable {
     /// False: the value does not fit the column.
     let decode: @Sendable (EventValue, inout Change) -> Bool
 
-    // swift-format-ignore: a table should look like a table
+    // A table should look like a table.
+    // swift-format-ignore
     static let all: [ChangeColumn] = [
         .always("region", \.region, \.region),
         .always("author", \.author, \.author),

@@ -10,6 +10,12 @@ package struct Change: Hashable, Sendable {
     package internal(set) var reason: String?
     package internal(set) var effects: [Effect] = []
 
+    init(kind: EventKind, from: MessageState, to: MessageState) {
+        self.kind = kind
+        self.from = from
+        self.to = to
+    }
+
     // The card
     package internal(set) var region: Patch<ID<Region>> = .keep
     package internal(set) var author: Patch<ID<Person>> = .keep
@@ -51,6 +57,8 @@ package struct Change: Hashable, Sendable {
     /// Facts of a step that leave no mark on the card.
     package struct Details: Hashable, Sendable {
         package internal(set) var declineReason: DeclineReason?
+        /// The draft that was submitted, returned, approved or sent.
+        package internal(set) var draft: ID<AnswerDraft>?
         package internal(set) var draftKind: AnswerDraft.Kind?
         package internal(set) var answerType: AnswerType?
         package internal(set) var ground: PostponementGround?

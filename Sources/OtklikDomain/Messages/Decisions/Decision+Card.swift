@@ -1,0 +1,187 @@
+extension Step {
+    /// What the order itself changes; states and clocks are the row's.
+    mutating func changeCard() {
+        switch order {
+        case .send(let submission, let number):
+            card.number = number
+            take(submission)
+        case .resend(let submission): take(submission)
+        case .accept: accept(at: facts.routed)
+        case .decline(let why, _):
+            details.declineReason = why
+            loseFollowers()
+        case .setTopic(let topic, _): card.topic = topic
+        case .forward(let organisation, _):
+            card.organisation = organisation
+            card.hops += 1
+        case .assign: assign()
+        case .askResident: ask()
+        case .reply(let supplement): hear(supplement)
+        case .replyTimeout: stopAsking()
+        case .submitDraft(let draft): submit(draft)
+        case .returnDraft: details.draft = message.draft
+        case .approve: approve()
+        case .answerDirectly(let draft):
+            describe(draft)
+            answer(with: draft.id)
+        case .rateGood(let verdict): rate(verdict)
+        case .rateLow(let verdict):
+            rate(verdict)
+            card.round += 1
+            if card.round > rules.reviewRoundsBelow { card.organisation = facts.above }
+            startRound()
+        case .rateLowFinal(let verdict):
+            rate(verdict)
+            card.disputed = true
+        case .reopen: startRound()
+        case .withdraw: loseFollowers()
+        case .merge(let lead): merge(into: lead)
+        case .unmerge: unmerge()
+        case .answerWithLead: answerWithLead()
+        case .closeWithLead:
+            card.lead = nil
+            loseFollowers()
+        case .add(let supplement): details.files = supplement.files
+        case .discard: effects.append(.deleteDraft)
+        case .returnToModeration, .takeToWork, .resume, .ratingTimeout, .note: break
+        }
+        markRest()
+    }
+
+    private mutating func take(_ submission: Submission) {
+        card.topic = submission.topic
+        card.territory = submission.territory
+        card.visibility = submission.visibility
+        details.files = submission.files
+    }
+
+    private mutating func accept(at organisation: ID<Organisation>?) {
+        card.organisation = organisation
+        card.acceptedAt = now
+    }
+
+    private mutating func assign() {
+        guard let executor = chosenExecutor else { return }
+        card.executor = executor.id
+        if let candidate = facts.candidate, candidate.id != executor.id { details.insteadOf = candidate.id }
+    }
+
+    private mutating func ask() {
+        card.asks += 1
+        card.resumeState = message.state
+        card.replyBy = endOfDay(rules.askDays, after: now)
+    }
+
+    private mutating func hear(_ supplement: Supplement) {
+        details.files = supplement.files
+        stopAsking()
+    }
+
+    private mutating func stopAsking() {
+        card.resumeState = nil
+        card.replyBy = nil
+    }
+
+    /// The moment of coming to rest, and out of it.
+    private mutating func markRest() {
+        switch card.state {
+        case .declined, .closed, .withdrawn: if card.state != message.state { card.closedAt = now }
+        default: card.closedAt = nil
+        }
+        if card.state == .withdrawn { stopAsking() }
+    }
+
+    // MARK: Answers
+
+    private mutating func submit(_ draft: AnswerDraft) {
+        describe(draft)
+        card.draft = draft.id
+    }
+
+    private mutating func describe(_ draft: AnswerDraft) {
+        details.draft = draft.id
+        details.draftKind = draft.kind
+        switch draft.content {
+        case .answer(let type, _, _, _): details.answerType = type
+        case .postponement(_, let ground, _, _): details.ground = ground
+        case .interim: break
+        }
+    }
+
+    private mutating func approve() {
+        guard let draft = facts.draft else { return }
+        details.draft = draft.id
+        details.draftKind = draft.kind
+        card.draft = nil
+        switch draft.kind {
+        case .answer: answer(with: draft.id)
+        case .interim, .postponement:
+            card.plannedDate = draft.plannedDate
+            effects.append(.notify(.mergedAuthors))
+        }
+    }
+
+    private mutating func answer(with answer: ID<AnswerDraft>) {
+        card.answer = answer
+        card.answeredAt = now
+        card.draft = nil
+        card.plannedDate = nil
+        card.rating = nil
+        card.solved = nil
+        effects.append(.fanOut(.answerWithLead, at: now))
+    }
+
+    // MARK: Ratings and rounds
+
+    private mutating func rate(_ verdict: Verdict) {
+        card.rating = verdict.mark
+        card.solved = verdict.solved
+        details.complaints = verdict.complaints
+    }
+
+    /// Who answered the round before is kept, so that another one answers now.
+    private mutating func startRound() {
+        card.lastRoundExecutor = message.executor
+        card.executor = nil
+        card.draft = nil
+        card.plannedDate = nil
+        card.disputed = false
+        card.lead = nil
+    }
+
+    // MARK: Merging
+
+    private mutating func merge(into lead: ID<Message>) {
+        card.lead = lead
+        guard card.topic == nil, let topic = facts.lead?.topic else { return }
+        card.topic = topic.id
+        card.term = topic.term
+    }
+
+    /// It starts over at its own organisation, as accepted.
+    private mutating func unmerge() {
+        card.lead = nil
+        card.executor = nil
+        card.draft = nil
+        if card.organisation == nil { card.organisation = facts.routed }
+        card.acceptedAt = message.acceptedAt ?? now
+    }
+
+    /// From here it lives alone, as if its lead's people had answered it.
+    private mutating func answerWithLead() {
+        guard let lead = facts.lead?.message, let answer = lead.answer else { return }
+        card.organisation = lead.organisation
+        card.executor = lead.executor ?? lead.lastRoundExecutor
+        card.topic = card.topic ?? lead.topic
+        card.acceptedAt = message.acceptedAt ?? now
+        self.answer(with: answer)
+        card.lead = nil
+        details.draft = answer
+    }
+
+    /// Messages merged into this one close with it, unless their authors object.
+    private mutating func loseFollowers() {
+        let objection = endOfDay(rules.mergeObjectionDays, after: now)
+        effects.append(.fanOut(.closeWithLead, at: objection + .seconds(1)))
+    }
+}

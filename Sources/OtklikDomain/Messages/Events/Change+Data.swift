@@ -1,0 +1,104 @@
+/// Why stored data is no change.
+package enum EventDataError: Error, Hashable, Sendable {
+    /// No JSON object; at this byte.
+    case malformed(at: Int)
+    /// A value that does not fit its field.
+    case wrongValue(field: String)
+}
+
+extension Change {
+    /// Card columns and details as compact JSON with sorted keys: the same change always gives the same bytes.
+    ///
+    /// Kind, states and reason have columns of their own.
+    package var data: String {
+        var fields: [String: EventValue] = [:]
+        for column in ChangeColumn.all { fields[column.name] = column.encode(self) }
+        for detail in DetailField.all { fields[detail.name] = detail.encode(details) }
+        return EventJSON.text(fields)
+    }
+
+    /// A change as it was stored. Fields this version does not know are passed over: a newer one wrote them.
+    package init(
+        kind: EventKind,
+        from: MessageState,
+        to: MessageState,
+        reason: String?,
+        data: String
+    ) throws(EventDataError) {
+        self.init(kind: kind, from: from, to: to)
+        self.reason = reason
+        let fields = try EventJSON.fields(data)
+        for column in ChangeColumn.all {
+            guard let value = fields[column.name] else { continue }
+            guard column.decode(value, &self) else { throw .wrongValue(field: column.name) }
+        }
+        for detail in DetailField.all {
+            guard let value = fields[detail.name] else { continue }
+            guard detail.decode(value, &details) else { throw .wrongValue(field: detail.name) }
+        }
+    }
+}
+
+/// One field of a change's details as it is written and read.
+private struct DetailField: Sendable {
+    let name: String
+    let encode: @Sendable (Change.Details) -> EventValue?
+    let decode: @Sendable (EventValue, inout Change.Details) -> Bool
+
+    // A table should look like a table.
+    // swift-format-ignore
+    static let all: [DetailField] = [
+        .one("decline_reason", \.declineReason),
+        .one("about_draft", \.draft),
+        .one("draft_kind", \.draftKind),
+        .one("answer_type", \.answerType),
+        .one("ground", \.ground),
+        .one("days_left", \.daysLeft),
+        .one("moved_days", \.movedDays),
+        .one("instead_of", \.insteadOf),
+        .one("audience", \.audience),
+        .many("files", \.files),
+        .many("complaints", \.sortedComplaints),
+    ]
+
+    private static func one<Value: EventStorable>(
+        _ name: String,
+        _ field: any WritableKeyPath<Change.Details, Value?> & Sendable
+    ) -> DetailField {
+        DetailField(
+            name: name,
+            encode: { $0[keyPath: field]?.stored },
+            decode: { stored, details in
+                guard let value = Value(stored) else { return false }
+                details[keyPath: field] = value
+                return true
+            }
+        )
+    }
+
+    private static func many<Value: EventStorable>(
+        _ name: String,
+        _ field: any WritableKeyPath<Change.Details, [Value]> & Sendable
+    ) -> DetailField {
+        DetailField(
+            name: name,
+            encode: { details in
+                let values = details[keyPath: field]
+                return values.isEmpty ? nil : .list(values.map(\.stored))
+            },
+            decode: { stored, details in
+                guard case .list(let parts) = stored else { return false }
+                let values = parts.compactMap(Value.init)
+                details[keyPath: field] = values
+                return values.count == parts.count
+            }
+        )
+    }
+}
+
+extension Change.Details {
+    fileprivate var sortedComplaints: [Complaint] {
+        get { complaints.sorted { $0.rawValue < $1.rawValue } }
+        set { complaints = Set(newValue) }
+    }
+}

@@ -1,0 +1,174 @@
+/// Writes and reads the flat JSON objects of event data.
+///
+/// By hand, because a rebuild reads millions of them and a decoder that tries types by throwing would take minutes.
+enum EventJSON {
+    static func text(_ fields: [String: EventValue]) -> String {
+        let parts = fields.sorted { $0.key < $1.key }.map { quoted($0.key) + ":" + text($0.value) }
+        return "{" + parts.joined(separator: ",") + "}"
+    }
+
+    static func fields(_ text: String) throws(EventDataError) -> [String: EventValue] {
+        var reader = EventReader(text)
+        return try reader.document()
+    }
+
+    private static func text(_ value: EventValue) -> String {
+        switch value {
+        case .null, .foreign: "null"
+        case .flag(let flag): flag ? "true" : "false"
+        case .int(let number): String(number)
+        case .text(let text): quoted(text)
+        case .list(let values): "[" + values.map(text).joined(separator: ",") + "]"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
+
+/// A reader of JSON that keeps what events use and steps over the rest.
+private struct EventReader {
+    private let bytes: [UInt8]
+    private var place = 0
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    mutating func document() throws(EventDataError) -> [String: EventValue] {
+        let fields = try object(depth: 0)
+        skipBlanks()
+        guard place == bytes.count else { throw .malformed(at: place) }
+        return fields
+    }
+
+    private mutating func object(depth: Int) throws(EventDataError) -> [String: EventValue] {
+        var fields: [String: EventValue] = [:]
+        try expect("{")
+        if found("}") { return fields }
+        repeat {
+            skipBlanks()
+            let name = try string()
+            try expect(":")
+            fields[name] = try value(depth: depth + 1)
+        } while found(",")
+        try expect("}")
+        return fields
+    }
+
+    private mutating func value(depth: Int) throws(EventDataError) -> EventValue {
+        skipBlanks()
+        guard place < bytes.count, depth < 32 else { throw .malformed(at: place) }
+        switch bytes[place] {
+        case UInt8(ascii: "{"):
+            _ = try object(depth: depth)
+            return .foreign
+        case UInt8(ascii: "["): return .list(try list(depth: depth))
+        case UInt8(ascii: "\""): return .text(try string())
+        case UInt8(ascii: "t"): return try word("true", .flag(true))
+        case UInt8(ascii: "f"): return try word("false", .flag(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        default: return try number()
+        }
+    }
+
+    private mutating func list(depth: Int) throws(EventDataError) -> [EventValue] {
+        var values: [EventValue] = []
+        try expect("[")
+        if found("]") { return values }
+        repeat { values.append(try value(depth: depth + 1)) } while found(",")
+        try expect("]")
+        return values
+    }
+
+    private mutating func number() throws(EventDataError) -> EventValue {
+        let start = place
+        while place < bytes.count, "+-.0123456789eE".utf8.contains(bytes[place]) { place += 1 }
+        let text = String(decoding: bytes[start..<place], as: UTF8.self)
+        if let number = Int64(text) { return .int(number) }
+        guard Double(text) != nil else { throw .malformed(at: start) }
+        return .foreign
+    }
+
+    private mutating func word(_ word: StaticString, _ value: EventValue) throws(EventDataError) -> EventValue {
+        let expected = Array(word.description.utf8)
+        guard bytes[place...].starts(with: expected) else { throw .malformed(at: place) }
+        place += expected.count
+        return value
+    }
+
+    private mutating func string() throws(EventDataError) -> String {
+        guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw .malformed(at: place) }
+        place += 1
+        var units: [UInt8] = []
+        while place < bytes.count {
+            let byte = bytes[place]
+            place += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: units, as: UTF8.self)
+            case UInt8(ascii: "\\"): units += try escape()
+            default: units.append(byte)
+            }
+        }
+        throw .malformed(at: place)
+    }
+
+    /// What an escape stands for, in UTF-8; half a surrogate pair becomes U+FFFD.
+    private mutating func escape() throws(EventDataError) -> [UInt8] {
+        guard place < bytes.count else { throw .malformed(at: place) }
+        let byte = bytes[place]
+        place += 1
+        switch byte {
+        case UInt8(ascii: "n"): return [0x0A]
+        case UInt8(ascii: "t"): return [0x09]
+        case UInt8(ascii: "r"): return [0x0D]
+        case UInt8(ascii: "b"): return [0x08]
+        case UInt8(ascii: "f"): return [0x0C]
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
+        case UInt8(ascii: "u"):
+            var units = [try codeUnit()]
+            if UTF16.isLeadSurrogate(units[0]), bytes[place...].starts(with: [0x5C, 0x75]) {
+                place += 2
+                units.append(try codeUnit())
+            }
+            return Array(String(decoding: units, as: UTF16.self).utf8)
+        default: throw .malformed(at: place - 1)
+        }
+    }
+
+    private mutating func codeUnit() throws(EventDataError) -> UInt16 {
+        guard place + 4 <= bytes.count,
+            let unit = UInt16(String(decoding: bytes[place..<place + 4], as: UTF8.self), radix: 16)
+        else { throw .malformed(at: place) }
+        place += 4
+        return unit
+    }
+
+    private mutating func expect(_ character: Unicode.Scalar) throws(EventDataError) {
+        guard found(character) else { throw .malformed(at: place) }
+    }
+
+    private mutating func found(_ character: Unicode.Scalar) -> Bool {
+        skipBlanks()
+        guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { return false }
+        place += 1
+        return true
+    }
+
+    private mutating func skipBlanks() {
+        while place < bytes.count, " \n\r\t".utf8.contains(bytes[place]) { place += 1 }
+    }
+}
