@@ -1,0 +1,28 @@
+/// What happened, in the resident's words.
+package struct MessageText: Sendable, Hashable, CustomStringConvertible {
+    package let text: String
+
+    package init(_ raw: String, _ rules: Rules) throws(FieldError) {
+        text = try PlainText.checked(raw, .lines, rules.textLength)
+    }
+
+    package var description: String { text }
+}
+
+/// What happened, in one line.
+package struct Essence: Sendable, Hashable, CustomStringConvertible {
+    package let text: String
+
+    package init(_ raw: String, _ rules: Rules) throws(FieldError) {
+        text = try PlainText.checked(raw, .line, 1...rules.essenceMaximum)
+    }
+
+    package var description: String { text }
+
+    /// The line that the form offers: the first sentence that is no greeting, cut at a word where it is too long.
+    package static func suggestion(from text: String, maximum: Int) -> String {
+        let sentences = Sentences.split(text)
+        let telling = sentences.first { !Sentences.isGreeting($0) } ?? sentences.first ?? ""
+        return Sentences.cut(Sentences.withoutFullStop(telling), to: maximum)
+    }
+}
