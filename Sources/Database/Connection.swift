@@ -8,6 +8,8 @@ package final class Connection {
     let handle: OpaquePointer
     /// Monotonic nanoseconds after which statements are interrupted; 0 is never.
     var deadline: UInt64 = 0
+    /// In the hands of a caller's body.
+    private(set) var isLent = false
     // A literal's address stands for its text: equal addresses hold equal texts.
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
 
@@ -22,6 +24,7 @@ package final class Connection {
             throw error
         }
         handle = opened
+        forbidTransactions()
     }
 
     deinit {
@@ -63,9 +66,23 @@ package final class Connection {
 
     /// Runs statements that are made of text, one after the other; for migrations only.
     package func script(_ sql: String) throws {
-        try checkDeadline()
+        try checkReady()
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw DatabaseError.engine(code, handle, sql) }
+    }
+
+    /// Runs `body`, in which no statement may begin or end a transaction, nor run outside of one.
+    func lend<R>(_ body: (Connection) throws -> R) rethrows -> R {
+        isLent = true
+        defer { isLent = false }
+        return try body(self)
+    }
+
+    /// After a full disk or a failed read the engine may have ended the transaction by itself; whatever ran next would
+    /// be committed alone. Late reads stop here too.
+    private func checkReady() throws {
+        if isLent, !isInTransaction { throw DatabaseError.misuse("the transaction was rolled back before this") }
+        try checkDeadline()
     }
 
     /// False as soon as the engine has ended the transaction, asked or not.
@@ -81,7 +98,7 @@ package final class Connection {
     var cachedStatements: Int { statements.count }
 
     private func run<R>(_ sql: StaticString, _ values: [Value], _ body: (Statement) throws -> R) throws -> R {
-        try checkDeadline()
+        try checkReady()
         let statement = try statement(for: sql)
         statement.inUse = true
         defer { statement.inUse = false }

@@ -10,7 +10,8 @@ package final class Database: Sendable {
     /// Opens the file, or makes it if the configuration says so. Throws `missing`, `foreign` or `notADatabase` rather
     /// than start with a file that is not ours.
     package init(path: String, configuration: DatabaseConfiguration) throws {
-        let opening = Opening(path: path, configuration: configuration)
+        // "file:" at the start would be read as an address with options.
+        let opening = Opening(path: path.hasPrefix("/") ? path : "./\(path)", configuration: configuration)
         try opening.prepare()
         self.path = path
         self.opening = opening
@@ -59,12 +60,21 @@ package final class Database: Sendable {
         return try writer.write(body)
     }
 
-    /// Finishes what is waiting and lets go of the file. Every later call throws `closed`.
+    /// Finishes what is waiting and lets go of the file. Every later read and write throws `closed`.
     package func close() {
-        writer.close()
+        // The writer last: the last connection that may write empties the log and removes it.
         readers.close()
         slowReader.close()
+        writer.close()
     }
+
+    /// Writes that wait for their commit now: a measure of load.
+    package var waitingWrites: Int { writer.waiting }
+
+    /// Slow reads that stand in line now.
+    package var waitingSlowReads: Int { slowReader.waiting }
+
+    var isClosing: Bool { readers.isClosed }
 
     // A thread that waits for itself would wait for ever.
     private func refuseNesting() throws {

@@ -76,3 +76,13 @@ extension DatabaseError: CustomStringConvertible {
         }
     }
 }
+
+extension Error {
+    /// The file itself failed, not what was asked of it: the connection is better opened anew.
+    var concernsFile: Bool {
+        switch self as? DatabaseError {
+        case .ioError, .corrupt, .notADatabase, .readOnly: true
+        default: false
+        }
+    }
+}

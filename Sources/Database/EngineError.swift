@@ -14,19 +14,23 @@ extension DatabaseError {
         case SQLITE_IOERR, SQLITE_CANTOPEN:
             // The shared-memory file fails with an I/O code of its own when there is no room for it.
             if let handle, sqlite3_system_errno(handle) == ENOSPC { return .full }
+            if let handle, sqlite3_system_errno(handle) == EROFS { return .readOnly }
             if code & 0xff == SQLITE_IOERR { return .ioError(code: code) }
         case SQLITE_CONSTRAINT: return .constraint(constraint(code), message(code, handle))
+        case SQLITE_AUTH: return .misuse("a body may not begin or end transactions: \(statement)")
         default: break
         }
         // A refused full-text expression is quoted in the engine's message, and it is a person's words.
-        let quotes = statement.contains(" MATCH ")
+        let quotes = statement.contains("MATCH")
         let words = quotes ? "the full-text expression was refused" : message(code, handle)
         return .other(code: code, message: words, statement: statement)
     }
 
     private static func message(_ code: Int32, _ handle: OpaquePointer?) -> String {
-        if let handle { return String(cString: sqlite3_errmsg(handle)) }
-        return String(cString: sqlite3_errstr(code))
+        guard let handle else { return String(cString: sqlite3_errstr(code)) }
+        let words = String(cString: sqlite3_errmsg(handle))
+        guard code & 0xff == SQLITE_CANTOPEN else { return words }
+        return "\(words): \(String(cString: strerror(sqlite3_system_errno(handle))))"
     }
 
     // The extended codes are macros with arithmetic in them, which Swift does not import.

@@ -30,7 +30,11 @@ final class GroupWriter: Sendable {
     /// True on the writer's own thread, where waiting for the writer would never end.
     var isCurrentThread: Bool { thread.load(ordering: .acquiring) == pthread_self() }
 
+    /// Callers that wait now.
+    var waiting: Int { queue.withLock { $0.waiting } }
+
     /// Runs `body` in the next shared transaction; returns after its durable commit.
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
         let job = TypedWriteJob(body)
         try enqueue(job).wait()
@@ -107,24 +111,11 @@ final class GroupWriter: Sendable {
         for job in batch.jobs {
             try connection.execute("SAVEPOINT job")
             let failure = job.run(connection)
-            // After a full disk or a failed read the engine may end the transaction by itself; what follows would
-            // then be committed alone, and what went before is gone.
-            guard connection.isInTransaction else {
-                throw failure ?? DatabaseError.misuse("a write must not end its transaction")
-            }
+            // Rolled back by the engine itself (a full disk, a failed read): what went before is gone too.
+            guard connection.isInTransaction else { throw WriteJob.reason(failure) }
             if failure != nil { try connection.execute("ROLLBACK TO job") }
             try connection.execute("RELEASE job")
         }
         try connection.execute("COMMIT")
-    }
-}
-
-extension Error {
-    /// The file itself failed, not what was asked of it.
-    fileprivate var concernsFile: Bool {
-        switch self as? DatabaseError {
-        case .ioError, .corrupt, .notADatabase, .readOnly: true
-        default: false
-        }
     }
 }

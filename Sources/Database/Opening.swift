@@ -20,11 +20,26 @@ struct Opening: Sendable {
         guard status.st_size > 0 else {
             throw DatabaseError.foreign(path: path, reason: "the file is empty: the database that was here is lost")
         }
-        let stamp = try reader().first("PRAGMA application_id") { $0.int(0) } ?? 0
+        let stamp = try readStamp()
         guard stamp == Int64(configuration.applicationID) else {
             let reason = "its application id is \(stamp), not \(configuration.applicationID)"
             throw DatabaseError.foreign(path: path, reason: reason)
         }
+    }
+
+    private func readStamp() throws -> Int64 {
+        do {
+            return try reader().first("PRAGMA application_id") { $0.int(0) } ?? 0
+        } catch let error as DatabaseError {
+            // The shared-memory file cannot be made there, and the engine only says that something is missing.
+            if case .other = error, isOnReadOnlyDisk { throw DatabaseError.readOnly }
+            throw error
+        }
+    }
+
+    private var isOnReadOnlyDisk: Bool {
+        var status = statvfs()
+        return statvfs(path, &status) == 0 && status.f_flag & UInt(ST_RDONLY) != 0
     }
 
     /// A connection that may only read.
@@ -93,6 +108,7 @@ struct Opening: Sendable {
             try useWAL(connection)
         }
         chmod(draft, S_IRUSR | S_IWUSR)
+        try sync(draft, O_RDONLY)
         // A link, not a rename: it never replaces a file that another process has made meanwhile.
         guard link(draft, path) == 0 || errno == EEXIST else {
             throw DatabaseError.foreign(path: path, reason: systemError())

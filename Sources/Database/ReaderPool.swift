@@ -31,6 +31,11 @@ final class ReaderPool: @unchecked Sendable {
         state.withLock { $0.borrowers.contains(pthread_self()) }
     }
 
+    /// Callers that stand in line now.
+    var waiting: Int { state.withLock { $0.waiting } }
+
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
     /// Runs `body` on the calling thread with a connection in one snapshot.
     func read<T>(_ body: (Connection) throws -> T) throws -> T {
         let end = monotonicNow() + deadline
@@ -40,14 +45,14 @@ final class ReaderPool: @unchecked Sendable {
         connection.deadline = end
         do {
             try connection.execute("BEGIN")
-            let found = try body(connection)
+            let found = try connection.lend(body)
             connection.deadline = 0
             try connection.execute("COMMIT")
             borrowed = connection
             return found
         } catch {
             connection.deadline = 0
-            borrowed = connection.rollBack() ? connection : nil
+            borrowed = connection.rollBack() && !error.concernsFile ? connection : nil
             throw error
         }
     }
@@ -84,12 +89,13 @@ final class ReaderPool: @unchecked Sendable {
     }
 
     private func giveBack(_ connection: Connection?) {
-        state.withLock { state in
+        let isClosed = state.withLock { state in
             state.borrowers.removeAll { $0 == pthread_self() }
             if let connection, !state.isClosed { state.idle.append(connection) }
+            return state.isClosed
         }
-        // All, as `close` may stand in the same line.
-        state.wakeAll()
+        // `close` stands in the same line as those who want to read.
+        if isClosed { state.wakeAll() } else { state.wakeOne() }
     }
 
     private struct Turn {

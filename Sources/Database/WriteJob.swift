@@ -4,6 +4,14 @@ class WriteJob {
     func run(_ connection: Connection) -> (any Error)? {
         nil
     }
+
+    /// What to tell those who shared a transaction that the engine ended because of one of them.
+    static func reason(_ failure: (any Error)?) -> DatabaseError {
+        switch failure as? DatabaseError {
+        case .some(let error) where error == .full || error.concernsFile: error
+        default: .misuse("a write that shared this commit made the engine roll back")
+        }
+    }
 }
 
 /// A write with its own kind of result.
@@ -17,7 +25,7 @@ final class TypedWriteJob<Output>: WriteJob {
 
     override func run(_ connection: Connection) -> (any Error)? {
         do {
-            outcome = .success(try body(connection))
+            outcome = .success(try connection.lend(body))
             return nil
         } catch {
             outcome = .failure(error)

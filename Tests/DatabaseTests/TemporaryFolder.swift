@@ -22,6 +22,30 @@ final class TemporaryFolder: Sendable {
         "\(path)/\(name)"
     }
 
+    /// The names in it, in order.
+    var names: [String] { listFolder(path).sorted() }
+
+    func write(_ bytes: [UInt8], to name: String = "test.db") throws {
+        let stream = try #require(fopen(file(name), "wb"))
+        defer { fclose(stream) }
+        try #require(fwrite(bytes, 1, bytes.count, stream) == bytes.count)
+    }
+
+    func overwrite(at offset: Int, with bytes: [UInt8], in name: String = "test.db") throws {
+        var content = try read(name)
+        content.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+        try write(content, to: name)
+    }
+
+    func read(_ name: String) throws -> [UInt8] {
+        let stream = try #require(fopen(file(name), "rb"))
+        defer { fclose(stream) }
+        var content: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 65_536)
+        while case let count = fread(&part, 1, part.count, stream), count > 0 { content += part.prefix(count) }
+        return content
+    }
+
     /// A new database with one table `t(id, name, size)`.
     func database(_ change: (inout DatabaseConfiguration) -> Void = { _ in }) throws -> Database {
         let database = try emptyDatabase(change)
@@ -43,19 +67,23 @@ final class TemporaryFolder: Sendable {
 let stamp: Int32 = 0x7465_7374
 
 private func removeTree(_ path: String) {
-    if let folder = opendir(path) {
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { removeTree("\(path)/\(name)") }
-        }
-        closedir(folder)
-        rmdir(path)
-    } else {
-        unlink(path)
-    }
+    for name in listFolder(path) { removeTree("\(path)/\(name)") }
+    remove(path)
 }
+
+private func listFolder(_ path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+}
+
+/// SQLITE_OPEN_READWRITE and SQLITE_OPEN_CREATE.
+let readWriteCreate: Int32 = 2 | 4
 
 extension Database {
     func count() throws -> Int64 {

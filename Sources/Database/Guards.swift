@@ -2,6 +2,21 @@ import CSQLite
 import Glibc
 
 extension Connection {
+    /// Makes the engine refuse to prepare BEGIN, COMMIT, SAVEPOINT and their like while the connection is lent: one
+    /// body must not commit half of what shares its transaction. Costs nothing once a statement is prepared.
+    func forbidTransactions() {
+        let authorizer:
+            @convention(c) (
+                UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
+                UnsafePointer<CChar>?
+            ) -> Int32 = { context, action, _, _, _, _ in
+                guard action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT, let context else { return SQLITE_OK }
+                let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+                return connection.isLent ? SQLITE_DENY : SQLITE_OK
+            }
+        sqlite3_set_authorizer(handle, authorizer, Unmanaged.passUnretained(self).toOpaque())
+    }
+
     /// Makes long statements look at the clock. Kept installed: only `deadline` changes between reads.
     func watchDeadline() {
         let context = Unmanaged.passUnretained(self).toOpaque()

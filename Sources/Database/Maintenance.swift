@@ -1,0 +1,73 @@
+import CSQLite
+import Glibc
+
+extension Database {
+    /// What SQLite's quick check finds wrong with the file, in its words; empty when the file is sound.
+    ///
+    /// Reads every page on a connection of its own, without a deadline. Throws only what keeps it from looking.
+    package func integrityCheck() throws -> [String] {
+        try Self.integrityCheck(opening.reader())
+    }
+
+    /// Writes a sound copy of the database to `destination`, which must not exist, while reads and writes go on.
+    ///
+    /// The copy is made in one step (a copy in steps starts again at every write), checked, made durable and only then
+    /// given its name.
+    package func backup(to destination: String) throws {
+        guard access(destination, F_OK) != 0 else {
+            throw DatabaseError.foreign(path: destination, reason: "a backup never replaces a file")
+        }
+        let draft = "\(destination).partial"
+        unlink(draft)
+        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+        try copy(to: draft)
+        try sync(draft, O_RDONLY)
+        guard link(draft, destination) == 0 else {
+            throw DatabaseError.foreign(path: destination, reason: systemError())
+        }
+        try syncFolder(of: destination)
+    }
+
+    /// Moves the log into the file and empties it; false when a reader or another process kept it from finishing.
+    @discardableResult
+    package func checkpoint() throws -> Bool {
+        let connection = try opening.writer()
+        let code = sqlite3_wal_checkpoint_v2(connection.handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        if code & 0xff == SQLITE_BUSY { return false }
+        guard code == SQLITE_OK else { throw DatabaseError.engine(code, connection.handle, "checkpoint") }
+        return true
+    }
+
+    /// Bytes of the write-ahead log: grows without limit while an old snapshot is held.
+    package var walBytes: Int64 { sizeOfFile("\(path)-wal") }
+
+    /// Bytes of the file itself.
+    package var fileBytes: Int64 { sizeOfFile(path) }
+
+    private func copy(to draft: String) throws {
+        let source = try opening.reader()
+        let target = try Connection(path: draft, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        chmod(draft, S_IRUSR | S_IWUSR)
+        guard let backup = sqlite3_backup_init(target.handle, "main", source.handle, "main") else {
+            throw DatabaseError.engine(sqlite3_extended_errcode(target.handle), target.handle, "backup")
+        }
+        sqlite3_backup_step(backup, -1)
+        let code = sqlite3_backup_finish(backup)
+        guard code == SQLITE_OK else { throw DatabaseError.engine(code, target.handle, "backup") }
+        let faults = try Self.integrityCheck(target)
+        guard faults.isEmpty else { throw DatabaseError.corrupt }
+    }
+
+    private static func integrityCheck(_ connection: Connection) throws -> [String] {
+        do {
+            return try connection.all("PRAGMA quick_check") { $0.text(0) }.filter { $0 != "ok" }
+        } catch let error as DatabaseError where error == .corrupt || error == .notADatabase {
+            return [error.description]
+        }
+    }
+
+    private func sizeOfFile(_ path: String) -> Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
+}

@@ -1,0 +1,75 @@
+import Glibc
+import Testing
+
+@testable import Database
+
+@Suite("Maintenance") struct MaintenanceTests {
+    let folder: TemporaryFolder
+    let database: Database
+
+    init() throws {
+        folder = try TemporaryFolder()
+        database = try folder.database()
+    }
+
+    @Test func `a backup under load is one moment of the database`() throws {
+        // Each write moves one unit from row 1 to row 2: the sum of any moment is the same.
+        try database.write { try $0.script("INSERT INTO t VALUES(1, 'a', 100000), (2, 'b', 0)") }
+        let (start, stop) = (Latch(), Latch())
+        let load = try Background { [database] in
+            var moved = 0
+            while !stop.isOpenNow {
+                try database.write { connection in
+                    try connection.execute("UPDATE t SET size = size - 1 WHERE id = 1")
+                    try connection.execute("UPDATE t SET size = size + 1 WHERE id = 2")
+                }
+                moved += 1
+                start.open()
+            }
+            return moved
+        }
+        start.wait()
+        for copy in 1...5 { try database.backup(to: folder.file("copy\(copy).db")) }
+        stop.open()
+        #expect(try load.value() > 0)
+        for copy in 1...5 {
+            let path = folder.file("copy\(copy).db")
+            let restored = try Database(path: path, configuration: .init(applicationID: stamp))
+            #expect(try restored.read { try $0.first("SELECT sum(size) FROM t") { $0.int(0) } } == 100_000)
+            #expect(try restored.integrityCheck() == [])
+        }
+        #expect(!folder.names.contains { $0.contains("partial") })
+    }
+
+    @Test func `a backup never replaces a file`() throws {
+        try folder.write([1], to: "copy.db")
+        #expect(throws: DatabaseError.self) { try database.backup(to: folder.file("copy.db")) }
+        #expect(try folder.read("copy.db") == [1])
+    }
+
+    @Test func `a backup to a folder that is not there fails in words`() throws {
+        #expect(throws: DatabaseError.self) { try database.backup(to: folder.file("no/copy.db")) }
+    }
+
+    @Test func `a checkpoint empties the log, and says so when an old snapshot keeps it from that`() throws {
+        try database.insert(1, "a")
+        #expect(database.walBytes > 0)
+        #expect(try database.checkpoint())
+        #expect(database.walBytes == 0)
+        #expect(database.fileBytes >= 4_096)
+
+        let impatient = try Database(path: folder.file(), configuration: configuration(busyTimeout: 20))
+        try database.read { connection in
+            _ = try connection.first("SELECT count(*) FROM t") { $0.int(0) }
+            try Background { [database] in try database.insert(2, "b") }.value()
+            #expect(try !impatient.checkpoint())
+        }
+        #expect(try impatient.checkpoint())
+    }
+
+    private func configuration(busyTimeout: Int32) -> DatabaseConfiguration {
+        var configuration = DatabaseConfiguration(applicationID: stamp)
+        configuration.busyTimeout = busyTimeout
+        return configuration
+    }
+}
