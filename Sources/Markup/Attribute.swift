@@ -135,6 +135,7 @@ extension Attribute {
     package static func minlength(_ value: Int) -> Attribute { pair("minlength", String(value)) }
     package static func min(_ value: String) -> Attribute { pair("min", value) }
     package static func max(_ value: String) -> Attribute { pair("max", value) }
+    package static func list(_ id: String) -> Attribute { pair("list", id) }
     package static func step(_ value: String) -> Attribute { pair("step", value) }
     package static func rows(_ value: Int) -> Attribute { pair("rows", String(value)) }
     package static func accept(_ value: String) -> Attribute { pair("accept", value) }

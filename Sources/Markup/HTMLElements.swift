@@ -268,6 +268,10 @@ package func address(_ attributes: Attribute..., @MarkupBuilder content: () -> M
     element("address", attributes, content())
 }
 
+package func template(_ attributes: Attribute..., @MarkupBuilder content: () -> Markup = { Markup() }) -> Markup {
+    element("template", attributes, content())
+}
+
 // Elements without content.
 
 package func meta(_ attributes: Attribute...) -> Markup { voidElement("meta", attributes) }

@@ -60,8 +60,8 @@ package enum DesignPhrase: Phrase {
     /// The clock's words: days left, 0 is today, negative is overdue.
     case daysLeft(Int)
     case clockPaused
-    /// How much of a text field is used.
-    case charactersUsed(Int, of: Int)
+    /// How much of a text field is used; the script writes the number in place of `{n}`.
+    case charactersUsed(limit: Int)
     case charactersLimit(Int)
     case confirm
     case cancel

@@ -50,8 +50,7 @@ extension DesignPhrase {
         case .after: "Стало"
         case .daysLeft(let days): daysLeft(days)
         case .clockPaused: "Часы стоят"
-        case .charactersUsed(let used, let limit):
-            "\(used) \(plural(used, "знак", "знака", "знаков")) из \(grouped(limit))"
+        case .charactersUsed(let limit): "{n} из \(grouped(limit)) \(plural(limit, "знака", "знаков", "знаков"))"
         case .charactersLimit(let limit): "До \(grouped(limit)) \(plural(limit, "знака", "знаков", "знаков"))"
         case .confirm: "Подтвердить"
         case .cancel: "Отмена"

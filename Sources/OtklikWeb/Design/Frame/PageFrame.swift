@@ -89,7 +89,7 @@ package struct Flash: Sendable {
     package var tone: Tone
     package var text: String
 
-    package init(_ tone: Tone = .ok, _ text: String) {
+    package init(_ text: String, _ tone: Tone = .ok) {
         self.tone = tone
         self.text = text
     }

@@ -50,6 +50,19 @@ extension Field {
         }
     }
 
+    /// Radio cards in several lists under one legend, each list marked for a script.
+    func radioGroup(_ lists: [[Choice]], marks: [StaticString]) -> Markup {
+        fieldset(.class(error == nil ? "field" : "field bad"), .id(id), .tabindex(-1), describedBy()) {
+            groupLegend
+            hintAndError
+            for (mark, list) in zip(marks, lists) {
+                div(.class("opts gap"), .data(mark)) {
+                    for choice in list { optionCard("radio", choice, id: "\(id)-\(choice.value)") }
+                }
+            }
+        }
+    }
+
     private func group(_ type: String, _ choices: [Choice], slim: Bool, columns: Bool) -> Markup {
         fieldset(.class(error == nil ? "field" : "field bad"), describedBy()) {
             groupLegend
