@@ -17,8 +17,13 @@ func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func suite(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: strict)
+func suite(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = [],
+    resources: [Resource]? = nil
+) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 let package = Package(
@@ -92,7 +97,7 @@ let package = Package(
                 "Crypto",
             ]
         ),
-        suite("OtklikDemoTests", ["OtklikDemo", "OtklikService", "OtklikDomain", "Database"]),
+        suite("OtklikDemoTests", ["OtklikDemo", "OtklikService", "OtklikDomain", "Database"], exclude: ["Fixtures"]),
     ],
     cxxLanguageStandard: .cxx17
 )

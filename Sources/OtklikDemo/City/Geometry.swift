@@ -71,11 +71,22 @@ package struct Projection: Sendable {
         self.longitude = longitude
     }
 
+    private static let metresPerDegree = 111_320.0
+
+    private var metresPerDegreeEast: Double { Self.metresPerDegree * cos(latitude * .pi / 180) }
+
     package func place(_ point: Point) -> Place {
-        let metresPerDegree = 111_320.0
-        let north = point.y / metresPerDegree
-        let east = point.x / (metresPerDegree * cos(latitude * .pi / 180))
-        return Place(latitude: latitude + north, longitude: longitude + east)
+        Place(
+            latitude: latitude + point.y / Self.metresPerDegree,
+            longitude: longitude + point.x / metresPerDegreeEast
+        )
+    }
+
+    package func point(_ place: Place) -> Point {
+        Point(
+            x: (place.longitude - longitude) * metresPerDegreeEast,
+            y: (place.latitude - latitude) * Self.metresPerDegree
+        )
     }
 }
 

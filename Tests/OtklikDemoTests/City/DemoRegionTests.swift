@@ -4,8 +4,7 @@ import Testing
 
 @Suite("The invented region")
 struct DemoRegionTests {
-    static let region = DemoRegion.invented(.whole)
-    var region: DemoRegion { Self.region }
+    private var region: DemoRegion { Whole.region }
 
     @Test func `the city has 75 streets of different names, four districts and 2500 houses`() throws {
         let city = region.settlements[0]
@@ -36,7 +35,7 @@ struct DemoRegionTests {
 
     @Test func `the same seed draws the same region, another seed another one`() {
         #expect(BaseMap.geoJSON(of: region) == BaseMap.geoJSON(of: .invented(.whole)))
-        var scale = DemoScale.whole
+        var scale = Whole.scale
         scale.seed += 1
         #expect(BaseMap.geoJSON(of: region) != BaseMap.geoJSON(of: .invented(scale)))
     }
