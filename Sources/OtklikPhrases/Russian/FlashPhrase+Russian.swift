@@ -1,0 +1,14 @@
+extension FlashPhrase {
+    package func text(in language: Language) -> String {
+        switch language {
+        case .russian: russian
+        }
+    }
+
+    private var russian: String {
+        switch self {
+        case .viewSaved: "Сохранили, как показывать сайт"
+        case .signedOut: "Вы вышли"
+        }
+    }
+}

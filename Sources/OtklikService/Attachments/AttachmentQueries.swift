@@ -1,0 +1,123 @@
+import Database
+import OtklikDomain
+
+/// SQL of the files that belong to drafts, messages and answers.
+enum AttachmentQueries {
+    static func insert(_ db: Connection, region: Int64, _ file: AttachmentRecord) throws {
+        _ = try db.execute(
+            """
+            INSERT INTO attachment (id, region_id, owner_kind, owner_id, message_id, position, name, media_type, bytes,
+                sha256, width, height, public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id,
+                created_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            """,
+            .int(file.id.value),
+            .int(region),
+            .int(file.ownerKind.rawValue),
+            .int(file.owner),
+            .optional(file.message?.value),
+            .int(file.position),
+            .text(file.name),
+            .text(file.mediaType),
+            .int(file.bytes),
+            .text(file.sha256),
+            .optional(file.width.map(Int64.init)),
+            .optional(file.height.map(Int64.init)),
+            .optional(file.publicCopy?.sha256),
+            .optional(file.publicCopy.map { Int64($0.bytes) }),
+            .optional(file.thumbnail?.sha256),
+            .optional(file.thumbnail.map { Int64($0.bytes) }),
+            .optional(file.place.map { Int64($0.latitude) }),
+            .optional(file.place.map { Int64($0.longitude) }),
+            .optional(file.person?.value),
+            .int(file.createdAt.milliseconds)
+        )
+    }
+
+    static func owned(_ db: Connection, region: Int64, kind: AttachmentRecord.Owner, owner: Int64) throws
+        -> [AttachmentRecord]
+    {
+        try db.all(
+            """
+            SELECT id, owner_kind, owner_id, message_id, position, name, media_type, bytes, sha256, width, height,
+                   public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id, created_ms
+            FROM attachment WHERE region_id = ?1 AND owner_kind = ?2 AND owner_id = ?3 ORDER BY position, id
+            """,
+            .int(region),
+            .int(kind.rawValue),
+            .int(owner),
+            row: AttachmentRecord.init(row:)
+        )
+    }
+
+    static func ofMessage(_ db: Connection, region: Int64, message: ID<Message>) throws -> [AttachmentRecord] {
+        try db.all(
+            """
+            SELECT id, owner_kind, owner_id, message_id, position, name, media_type, bytes, sha256, width, height,
+                   public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id, created_ms
+            FROM attachment WHERE region_id = ?1 AND message_id = ?2 ORDER BY position, id
+            """,
+            .int(region),
+            .int(message.value),
+            row: AttachmentRecord.init(row:)
+        )
+    }
+
+    static func attachment(_ db: Connection, region: Int64, id: ID<Attachment>) throws -> AttachmentRecord? {
+        try db.first(
+            """
+            SELECT id, owner_kind, owner_id, message_id, position, name, media_type, bytes, sha256, width, height,
+                   public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id, created_ms
+            FROM attachment WHERE region_id = ?1 AND id = ?2
+            """,
+            .int(region),
+            .int(id.value),
+            row: AttachmentRecord.init(row:)
+        )
+    }
+
+    static func delete(_ db: Connection, region: Int64, id: ID<Attachment>) throws {
+        _ = try db.execute(
+            "DELETE FROM attachment WHERE region_id = ?1 AND id = ?2",
+            .int(region),
+            .int(id.value)
+        )
+    }
+
+    /// Moves everything of a draft to the message it became.
+    static func move(_ db: Connection, region: Int64, draft: ID<Draft>, to message: ID<Message>) throws {
+        _ = try db.execute(
+            """
+            UPDATE attachment SET owner_kind = 2, owner_id = ?3, message_id = ?3
+            WHERE region_id = ?1 AND owner_kind = 1 AND owner_id = ?2
+            """,
+            .int(region),
+            .int(draft.value),
+            .int(message.value)
+        )
+    }
+
+    /// Gives uploaded files to the answer or addition they were made for.
+    static func give(
+        _ db: Connection,
+        region: Int64,
+        _ files: [ID<Attachment>],
+        to kind: AttachmentRecord.Owner,
+        owner: Int64,
+        message: ID<Message>
+    ) throws {
+        for file in files {
+            _ = try db.execute(
+                """
+                UPDATE attachment SET owner_kind = ?3, owner_id = ?4, message_id = ?5
+                WHERE region_id = ?1 AND id = ?2
+                """,
+                .int(region),
+                .int(file.value),
+                .int(kind.rawValue),
+                .int(owner),
+                .int(message.value)
+            )
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Database
+package import OtklikDomain
+import Synchronization
+
+/// The area that this installation serves.
+package struct RegionRecord: Sendable, Hashable {
+    package var id: ID<Region>
+    package var name: String
+    package var city: String
+    /// A name of the tz database: `Europe/Moscow`.
+    package var zone: String
+    /// Whether people, messages and ratings are invented.
+    package var isDemo: Bool
+
+    package init(id: ID<Region>, name: String, city: String, zone: String, isDemo: Bool) {
+        self.id = id
+        self.name = name
+        self.city = city
+        self.zone = zone
+        self.isDemo = isDemo
+    }
+}
+
+/// The directory as it stands at one moment: an immutable snapshot that every request reads without a lock.
+package struct Reference: Sendable {
+    package let rules: Rules
+    package let deadline: Deadline
+    /// In the order of the classifier.
+    package let topics: [Topic]
+    package let topicByID: [ID<Topic>: Topic]
+    package let organisations: OrganisationTree
+    package let territories: TerritoryTree
+    package let routing: Routing
+
+    package func topic(_ id: ID<Topic>?) -> Topic? { id.flatMap { topicByID[$0] } }
+    package func organisation(_ id: ID<Organisation>?) -> Organisation? { id.flatMap { organisations[$0] } }
+    package func territory(_ id: ID<Territory>?) -> Territory? { id.flatMap { territories[$0] } }
+
+    package var zone: Zone { deadline.zone }
+}
+
+/// Keeps the newest snapshot; an administrator's edit makes a new one.
+package final class ReferenceCache: Sendable {
+    private let snapshot: Mutex<Reference>
+    private let load: @Sendable () throws -> Reference
+
+    init(load: @escaping @Sendable () throws -> Reference) throws {
+        self.load = load
+        snapshot = Mutex(try load())
+    }
+
+    package var current: Reference { snapshot.withLock { $0 } }
+
+    /// Reads the directory again, after a change of it.
+    package func reload() throws {
+        let fresh = try load()
+        snapshot.withLock { $0 = fresh }
+    }
+}
+
+extension Reference {
+    /// Reads the whole directory of a region.
+    static func read(_ db: Connection, region: Int64, zone: Zone) throws -> Reference {
+        let topics = try ReferenceQueries.topics(db, region: region)
+        let organisations = OrganisationTree(try ReferenceQueries.organisations(db, region: region))
+        let territories = TerritoryTree(try ReferenceQueries.territories(db, region: region))
+        let calendar = WorkCalendar(try ReferenceQueries.workDays(db, region: region))
+        return Reference(
+            rules: try Rules(overrides: ReferenceQueries.settings(db, region: region)),
+            deadline: Deadline(zone: zone, calendar: calendar),
+            topics: topics,
+            topicByID: Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+            organisations: organisations,
+            territories: territories,
+            routing: Routing(
+                organisations: organisations,
+                territories: territories,
+                routes: try ReferenceQueries.routes(db, region: region)
+            )
+        )
+    }
+}

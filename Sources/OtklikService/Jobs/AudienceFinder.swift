@@ -1,0 +1,59 @@
+import Database
+import OtklikDomain
+
+/// Finds the people behind an audience.
+struct AudienceFinder {
+    let db: Connection
+    let region: Int64
+    let reference: Reference
+
+    func people(_ audience: Audience, of message: Message) throws -> [PersonRecord] {
+        let found: [PersonRecord] =
+            switch audience {
+            case .resident: try person(message.author)
+            case .executor: try message.executor.map(person) ?? []
+            case .leadAuthor: try leadAuthor(message)
+            case .mergedAuthors: try mergedAuthors(message)
+            case .moderators: try nearest(.moderator, from: message.organisation)
+            case .organisation: try organisation(message)
+            case .heads: try nearest(.head, from: message.organisation)
+            case .curator: try nearest(.curator, from: message.organisation)
+            case .regionalCoordinator: try all(.regionalCoordinator, at: nil)
+            }
+        return found.filter { $0.isActive && !$0.email.isEmpty }
+    }
+
+    private func organisation(_ message: Message) throws -> [PersonRecord] {
+        guard let organisation = message.organisation else { return try all(.regionalCoordinator, at: nil) }
+        return try all(.coordinator, at: organisation)
+    }
+
+    private func mergedAuthors(_ message: Message) throws -> [PersonRecord] {
+        try CardQueries.children(db, region: region, of: message.id).flatMap { child in
+            try CardQueries.card(db, region: region, id: child).map { try person($0.author) } ?? []
+        }
+    }
+
+    private func leadAuthor(_ message: Message) throws -> [PersonRecord] {
+        guard let lead = message.lead, let card = try CardQueries.card(db, region: region, id: lead) else { return [] }
+        return try person(card.author)
+    }
+
+    /// Those of the organisation, else of the nearest one above, else of the region.
+    private func nearest(_ role: Role, from organisation: ID<Organisation>?) throws -> [PersonRecord] {
+        let chain = organisation.map { [$0] + reference.organisations.ancestors(of: $0) } ?? []
+        for place in chain {
+            let found = try all(role, at: place)
+            if !found.isEmpty { return found }
+        }
+        return try all(role, at: nil)
+    }
+
+    private func all(_ role: Role, at organisation: ID<Organisation>?) throws -> [PersonRecord] {
+        try AccountQueries.people(db, region: region, role: role, organisation: organisation)
+    }
+
+    private func person(_ id: ID<Person>) throws -> [PersonRecord] {
+        try AccountQueries.person(db, region: region, id: id).map { [$0] } ?? []
+    }
+}

@@ -1,0 +1,114 @@
+import Database
+import OtklikDomain
+
+/// All SQL of the one table that is both timer queue and outbox.
+enum JobQueries {
+    /// Adds a job; one with the same key is left as it is, so that an effect is enqueued once.
+    static func insert(_ db: Connection, region: Int64, _ job: Job, at now: Instant) throws {
+        _ = try db.execute(
+            """
+            INSERT INTO job (id, region_id, kind, unique_key, message_id, payload, due_ms, created_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (region_id, unique_key) DO NOTHING
+            """,
+            .int(job.id),
+            .int(region),
+            .text(job.kind),
+            .text(job.key),
+            .optional(job.message?.value),
+            .text(job.payload),
+            .int(job.due.milliseconds),
+            .int(now.milliseconds)
+        )
+    }
+
+    static func due(_ db: Connection, region: Int64, now: Instant, limit: Int) throws -> [Job] {
+        try db.all(
+            """
+            SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
+            WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
+            ORDER BY due_ms, id LIMIT ?3
+            """,
+            .int(region),
+            .int(now.milliseconds),
+            .int(limit),
+            row: Job.init
+        )
+    }
+
+    static func lease(_ db: Connection, region: Int64, id: Int64, until: Instant, now: Instant) throws -> Bool {
+        try db.execute(
+            "UPDATE job SET lease_ms = ?3 WHERE region_id = ?1 AND id = ?2 AND lease_ms <= ?4",
+            .int(region),
+            .int(id),
+            .int(until.milliseconds),
+            .int(now.milliseconds)
+        ) == 1
+    }
+
+    /// Gives false when the job is already gone: somebody else did it, or its message moved on.
+    static func delete(_ db: Connection, region: Int64, id: Int64) throws -> Bool {
+        try db.execute("DELETE FROM job WHERE region_id = ?1 AND id = ?2", .int(region), .int(id)) == 1
+    }
+
+    static func delete(_ db: Connection, region: Int64, key: String) throws {
+        _ = try db.execute("DELETE FROM job WHERE region_id = ?1 AND unique_key = ?2", .int(region), .text(key))
+    }
+
+    static func deleteTimers(_ db: Connection, region: Int64, message: ID<Message>) throws {
+        _ = try db.execute(
+            "DELETE FROM job WHERE region_id = ?1 AND message_id = ?2 AND kind = 'timer'",
+            .int(region),
+            .int(message.value)
+        )
+    }
+
+    static func retry(_ db: Connection, region: Int64, id: Int64, due: Instant, error: String) throws {
+        _ = try db.execute(
+            """
+            UPDATE job SET attempts = attempts + 1, lease_ms = 0, due_ms = ?3, error = ?4
+            WHERE region_id = ?1 AND id = ?2
+            """,
+            .int(region),
+            .int(id),
+            .int(due.milliseconds),
+            .text(error)
+        )
+    }
+
+    static func park(_ db: Connection, region: Int64, id: Int64, error: String) throws {
+        _ = try db.execute(
+            "UPDATE job SET attempts = attempts + 1, lease_ms = 0, parked = 1, error = ?3 WHERE region_id = ?1 AND id = ?2",
+            .int(region),
+            .int(id),
+            .text(error)
+        )
+    }
+
+    static func unpark(_ db: Connection, region: Int64, id: Int64, now: Instant) throws -> Bool {
+        try db.execute(
+            "UPDATE job SET parked = 0, attempts = 0, due_ms = ?3 WHERE region_id = ?1 AND id = ?2 AND parked = 1",
+            .int(region),
+            .int(id),
+            .int(now.milliseconds)
+        ) == 1
+    }
+
+    static func parked(_ db: Connection, region: Int64, limit: Int) throws -> [ParkedJob] {
+        try db.all(
+            """
+            SELECT id, kind, unique_key, message_id, payload, due_ms, attempts, error FROM job
+            WHERE region_id = ?1 AND parked = 1 ORDER BY due_ms, id LIMIT ?2
+            """,
+            .int(region),
+            .int(limit)
+        ) { ParkedJob(job: try Job(row: $0), error: $0.text(7)) }
+    }
+
+    static func nextDue(_ db: Connection, region: Int64) throws -> Instant? {
+        try db.first(
+            "SELECT due_ms FROM job WHERE region_id = ?1 AND parked = 0 ORDER BY due_ms, id LIMIT 1",
+            .int(region)
+        ) { Instant(milliseconds: $0.int(0)) }
+    }
+}

@@ -1,0 +1,143 @@
+import Database
+import FoundationEssentials
+import OtklikDomain
+
+/// What is enqueued in the transaction of its cause: mails, timers, fan-outs.
+package struct Jobs: Sendable {
+    let platform: Platform
+
+    private var region: Int64 { platform.region.id.value }
+
+    /// A mail to an address, rendered when it is sent; `key` names the effect and its Message-ID.
+    func mail(_ db: Connection, _ letter: Letter, key: String, at now: Instant) throws {
+        try add(db, kind: .mail, key: "mail:\(key)", payload: try JSON.text(letter), due: now)
+    }
+
+    /// Tells everyone of an audience about a step of a message.
+    func tell(_ db: Connection, _ audience: Audience, of message: Message, _ event: Event, at now: Instant) throws {
+        let payload = Notice(audience: audience.rawValue, event: event.seq)
+        try add(
+            db,
+            kind: .notice,
+            key: "notice:\(message.id):\(event.seq):\(audience.rawValue)",
+            message: message.id,
+            payload: try JSON.text(payload),
+            due: now
+        )
+    }
+
+    /// Sets a timer of a message, over the one of this name that was set before.
+    func schedule(_ db: Connection, _ timer: Timer, of message: ID<Message>, at moment: Instant) throws {
+        try cancel(db, timer, of: message)
+        try add(
+            db,
+            kind: .timer,
+            key: Self.key(timer, message),
+            message: message,
+            payload: timer.name,
+            due: moment
+        )
+    }
+
+    func cancel(_ db: Connection, _ timer: Timer, of message: ID<Message>) throws {
+        try JobQueries.delete(db, region: region, key: Self.key(timer, message))
+    }
+
+    /// A command of the system for every message merged into this one, at that time.
+    func fanOut(_ db: Connection, _ command: Command, from lead: ID<Message>, _ seq: Int, at moment: Instant) throws {
+        try add(
+            db,
+            kind: .fanOut,
+            key: "fan_out:\(lead):\(seq):\(command.rawValue)",
+            message: lead,
+            payload: command.rawValue,
+            due: moment
+        )
+    }
+
+    /// Housekeeping that repeats; a second one of the name is the same one.
+    func housekeeping(_ db: Connection, _ name: String, at moment: Instant) throws {
+        try add(db, kind: .housekeeping, key: "housekeeping:\(name)", payload: name, due: moment)
+    }
+
+    private func add(
+        _ db: Connection,
+        kind: JobKind,
+        key: String,
+        message: ID<Message>? = nil,
+        payload: String,
+        due: Instant
+    ) throws {
+        let job = Job(
+            id: platform.world.newID(),
+            kind: kind.rawValue,
+            key: key,
+            message: message,
+            payload: payload,
+            due: due
+        )
+        try JobQueries.insert(db, region: region, job, at: platform.now)
+    }
+
+    private static func key(_ timer: Timer, _ message: ID<Message>) -> String { "timer:\(message):\(timer.name)" }
+
+    /// Jobs that failed too often, oldest first.
+    package func parked() throws -> [ParkedJob] {
+        try platform.database.read { try JobQueries.parked($0, region: region, limit: 200) }
+    }
+
+    /// Lets a parked job try again.
+    package func retry(_ id: Int64) throws {
+        let region = region
+        let now = platform.now
+        let found = try platform.database.write { try JobQueries.unpark($0, region: region, id: id, now: now) }
+        if !found { throw NotFound() }
+    }
+}
+
+/// The kinds of work in the job table. The raw value is the column's value.
+enum JobKind: String, CaseIterable {
+    /// One mail to one address.
+    case mail
+    /// A step of a message that an audience is told of: becomes one mail for each person.
+    case notice
+    case timer
+    case fanOut = "fan_out"
+    case housekeeping
+}
+
+/// Which step of the message a notice tells of, and whom.
+struct Notice: Codable {
+    let audience: String
+    let event: Int
+}
+
+/// What a mail says, as data; the words are made when it is sent.
+package struct Letter: Codable, Sendable, Hashable {
+    package let to: String
+    package var template: Template
+
+    package enum Template: Codable, Sendable, Hashable {
+        case signInCode(code: String, minutes: Int)
+        /// An event of a message, told to somebody of an audience.
+        case step(message: Int64, event: Int, audience: String)
+    }
+
+    package init(to: String, template: Template) {
+        self.to = to
+        self.template = template
+    }
+}
+
+/// JSON that we write ourselves and read again.
+enum JSON {
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}

@@ -1,0 +1,131 @@
+import Database
+package import OtklikDomain
+
+/// Does the jobs that are due: leases a batch, does each once, tries again later what failed.
+package struct Worker: Sendable {
+    let platform: Platform
+    let post: Post
+
+    /// After so many failures a job waits for a person.
+    static let mostAttempts = 8
+    private static let batch = 20
+    private static let lease = Span.minutes(2)
+
+    /// `post`: renders and sends mail; its parts stand above this layer.
+    package init(platform: Platform, post: Post) {
+        self.platform = platform
+        self.post = post
+    }
+
+    private var region: Int64 { platform.region.id.value }
+
+    /// Does everything that is due now, batch after batch.
+    ///
+    /// Gives how many jobs were done or tried.
+    @discardableResult
+    package func runDue(while goOn: () -> Bool = { true }) throws -> Int {
+        var count = 0
+        while goOn() {
+            let jobs = try leaseBatch()
+            if jobs.isEmpty { return count }
+            for job in jobs where goOn() {
+                attempt(job)
+                count += 1
+            }
+        }
+        return count
+    }
+
+    /// When the next job is due; nil when none waits.
+    package func nextDue() throws -> Instant? {
+        try platform.database.read { try JobQueries.nextDue($0, region: region) }
+    }
+
+    private func leaseBatch() throws -> [Job] {
+        let now = platform.now
+        let region = region
+        let found = try platform.database.read { try JobQueries.due($0, region: region, now: now, limit: Self.batch) }
+        if found.isEmpty { return [] }
+        return try platform.database.write { db in
+            try found.filter { try JobQueries.lease(db, region: region, id: $0.id, until: now + Self.lease, now: now) }
+        }
+    }
+
+    private func attempt(_ job: Job) {
+        do {
+            try run(job)
+        } catch {
+            do {
+                try giveBack(job, error)
+            } catch {
+                // The lease runs out and the job comes again; nothing is lost.
+                platform.log("job \(job.key) could not be given back: \(error)")
+            }
+        }
+    }
+
+    private func run(_ job: Job) throws {
+        switch JobKind(rawValue: job.kind) {
+        case .mail: try sendMail(job)
+        case .notice: try spreadNotice(job)
+        case .timer: try fire(job)
+        case .fanOut: try spreadCommand(job)
+        case .housekeeping: try Housekeeping(platform: platform).run(job)
+        case nil: throw UnknownJob(kind: job.kind)
+        }
+    }
+
+    private func giveBack(_ job: Job, _ error: any Error) throws {
+        let region = region
+        let wait = Span.seconds(min(3_600, 5 << min(job.attempts, 10)))
+        let due = platform.now + wait
+        let text = String(describing: error)
+        let isLast = job.attempts + 1 >= Self.mostAttempts || (error as? any PermanentFailure) != nil
+        platform.log("job \(job.key) failed, attempt \(job.attempts + 1)\(isLast ? ", parked" : ""): \(text)")
+        try platform.database.write { db in
+            if isLast {
+                try JobQueries.park(db, region: region, id: job.id, error: text)
+            } else {
+                try JobQueries.retry(db, region: region, id: job.id, due: due, error: text)
+            }
+        }
+    }
+}
+
+/// A failure that another attempt will not mend.
+package protocol PermanentFailure: Error {}
+
+struct UnknownJob: PermanentFailure {
+    let kind: String
+}
+
+/// How mail leaves: rendered above this layer, sent below it.
+package struct Post: Sendable {
+    /// Makes the words of a letter; nil when there is nothing to say any more.
+    package var render: @Sendable (Letter) throws -> RenderedLetter?
+    /// Hands it to a mail server, or to the demo's folder. The key is the same at every attempt.
+    package var send: @Sendable (RenderedLetter, _ key: String) throws -> Void
+
+    package init(
+        render: @escaping @Sendable (Letter) throws -> RenderedLetter?,
+        send: @escaping @Sendable (RenderedLetter, _ key: String) throws -> Void
+    ) {
+        self.render = render
+        self.send = send
+    }
+}
+
+/// A letter in words.
+package struct RenderedLetter: Sendable, Hashable {
+    package let to: String
+    package let subject: String
+    package let text: String
+    package let html: String
+
+    package init(to: String, subject: String, text: String, html: String) {
+        self.to = to
+        self.subject = subject
+        self.text = text
+        self.html = html
+    }
+}

@@ -1,0 +1,142 @@
+import Database
+import OtklikDomain
+
+/// SQL of the texts of messages and of answers.
+enum TextQueries {
+    static func insert(_ db: Connection, region: Int64, id: ID<Message>, _ text: MessageBody) throws {
+        _ = try db.execute(
+            """
+            INSERT INTO message_text (id, region_id, text, essence, place, landmark, contact_name, phone)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """,
+            .int(id.value),
+            .int(region),
+            .text(text.text),
+            .text(text.essence),
+            .text(text.place),
+            .text(text.landmark),
+            .text(text.contactName),
+            .text(text.phone)
+        )
+    }
+
+    static func update(_ db: Connection, region: Int64, id: ID<Message>, _ text: MessageBody) throws {
+        _ = try db.execute(
+            """
+            UPDATE message_text SET text = ?3, essence = ?4, place = ?5, landmark = ?6, contact_name = ?7, phone = ?8
+            WHERE region_id = ?1 AND id = ?2
+            """,
+            .int(region),
+            .int(id.value),
+            .text(text.text),
+            .text(text.essence),
+            .text(text.place),
+            .text(text.landmark),
+            .text(text.contactName),
+            .text(text.phone)
+        )
+    }
+
+    static func text(_ db: Connection, region: Int64, id: ID<Message>) throws -> MessageBody? {
+        try db.first(
+            """
+            SELECT text, essence, place, landmark, contact_name, phone, public_essence, public_text FROM message_text
+            WHERE region_id = ?1 AND id = ?2
+            """,
+            .int(region),
+            .int(id.value)
+        ) { row in
+            MessageBody(
+                text: row.text(0),
+                essence: row.text(1),
+                place: row.text(2),
+                landmark: row.text(3),
+                contactName: row.text(4),
+                phone: row.text(5),
+                publicEssence: row.text(6),
+                publicText: row.text(7)
+            )
+        }
+    }
+
+    /// What everyone may read: a moderator released it.
+    static func release(_ db: Connection, region: Int64, id: ID<Message>, essence: String, text: String) throws {
+        _ = try db.execute(
+            "UPDATE message_text SET public_essence = ?3, public_text = ?4 WHERE region_id = ?1 AND id = ?2",
+            .int(region),
+            .int(id.value),
+            .text(essence),
+            .text(text)
+        )
+    }
+
+    static func setReleased(_ db: Connection, region: Int64, id: ID<Message>, _ released: Bool) throws {
+        _ = try db.execute(
+            "UPDATE message_card SET released = ?3 WHERE region_id = ?1 AND id = ?2",
+            .int(region),
+            .int(id.value),
+            .flag(released)
+        )
+    }
+
+    static func insertAnswer(_ db: Connection, region: Int64, message: ID<Message>, _ answer: AnswerRecord) throws {
+        _ = try db.execute(
+            """
+            INSERT INTO answer_draft (id, region_id, message_id, round, kind, answer_type, text, ground, planned_date,
+                                      state, author_id, created_ms, updated_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+            """,
+            .int(answer.id.value),
+            .int(region),
+            .int(message.value),
+            .int(answer.round),
+            .text(answer.kind.rawValue),
+            .text(answer.type?.rawValue ?? ""),
+            .text(answer.text),
+            .text(answer.ground?.rawValue ?? ""),
+            .optional(answer.plannedDate?.description),
+            .text(answer.state.rawValue),
+            .int(answer.author.value),
+            .int(answer.createdAt.milliseconds)
+        )
+    }
+
+    static func decideAnswer(
+        _ db: Connection,
+        region: Int64,
+        id: ID<AnswerDraft>,
+        state: AnswerRecord.State,
+        by person: ID<Person>?,
+        remark: String,
+        at now: Instant
+    ) throws {
+        _ = try db.execute(
+            """
+            UPDATE answer_draft SET state = ?3, approver_id = ?4, remark = ?5, updated_ms = ?6
+            WHERE region_id = ?1 AND id = ?2
+            """,
+            .int(region),
+            .int(id.value),
+            .text(state.rawValue),
+            .optional(person?.value),
+            .text(remark),
+            .int(now.milliseconds)
+        )
+    }
+
+    static func answers(_ db: Connection, region: Int64, message: ID<Message>) throws -> [AnswerRecord] {
+        try db.all(
+            """
+            SELECT a.id, a.round, a.kind, a.answer_type, a.text, a.ground, a.planned_date, a.state, a.author_id,
+                   a.approver_id, a.remark, a.created_ms, a.updated_ms, w.name, w.position, h.name, h.position
+            FROM answer_draft a
+            JOIN person w ON w.region_id = a.region_id AND w.id = a.author_id
+            LEFT JOIN person h ON h.region_id = a.region_id AND h.id = a.approver_id
+            WHERE a.region_id = ?1 AND a.message_id = ?2 ORDER BY a.id
+            """,
+            .int(region),
+            .int(message.value),
+            row: AnswerRecord.init(row:)
+        )
+    }
+}

@@ -1,0 +1,73 @@
+package import Crypto
+package import Database
+package import OtklikDomain
+
+/// One installation at work: its store, its files, its clock and its directory. Every service hangs on it.
+package final class Platform: Sendable {
+    package let database: Database
+    package let world: World
+    package let region: RegionRecord
+    package let files: FileStore
+    package let reference: ReferenceCache
+    package let limits = Limits()
+    /// 32 bytes of this installation; codes and form tokens are made with it.
+    let secret: [UInt8]
+    /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.
+    let decoyHash: String
+    /// Takes one line about something that went wrong; never a person's data.
+    package let log: @Sendable (String) -> Void
+
+    /// Opens an installation whose database is migrated and has its region.
+    ///
+    /// Throws `NotInstalled` when there is no region yet; what the database throws.
+    package init(
+        database: Database,
+        world: World,
+        files: FileStore,
+        secret: [UInt8],
+        passwordCost: Password.Cost = .interactive,
+        log: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
+        guard secret.count == 32 else { throw BadSecret() }
+        guard let region = try database.read(ReferenceQueries.region) else { throw NotInstalled() }
+        let zone = try loadZone(named: region.zone)
+        self.database = database
+        self.world = world
+        self.region = region
+        self.files = files
+        self.secret = secret
+        self.log = log
+        decoyHash = try Password.hash(base64url(world.randomBytes(18)), cost: passwordCost)
+        reference = try ReferenceCache {
+            try database.read { try Reference.read($0, region: region.id.value, zone: zone) }
+        }
+    }
+
+    package var accounts: Accounts { Accounts(platform: self) }
+    package var drafts: Drafts { Drafts(platform: self) }
+    package var messages: Messages { Messages(platform: self) }
+    package var jobs: Jobs { Jobs(platform: self) }
+    package var places: Places { Places(platform: self) }
+    /// A keyed hash of a text: nobody without this installation's secret can make it.
+    func keyed(_ text: String) -> [UInt8] {
+        do {
+            return try keyedHash(key: secret, Array(text.utf8))
+        } catch {
+            // The key's length was checked when the platform was made; nothing else can fail.
+            preconditionFailure("keyed hash: \(error)")
+        }
+    }
+
+    /// Reads one row, so that "healthy" means that pages can be made.
+    package func checkReadable() throws {
+        _ = try database.read(ReferenceQueries.region)
+    }
+
+    package var now: Instant { world.now() }
+}
+
+/// The database has no region yet: `otklik demo` or the first-run commands make one.
+package struct NotInstalled: Error, Sendable {}
+
+/// The installation's secret is not 32 bytes long.
+package struct BadSecret: Error, Sendable {}

@@ -1,0 +1,28 @@
+package import Database
+
+/// Turns one text of DDL into the two engines' forms, so that a table stands once.
+///
+/// `{id}` is the primary key column's type; `{key}` at the end of a large table is PostgreSQL's key led by the region
+/// (SQLite needs the bare integer as its row id); `{clustered}` keeps a table's rows in the order of its key where the
+/// engine can (SQLite's WITHOUT ROWID).
+package func migration(_ number: Int, _ name: String, _ ddl: String, sqlite: String = "", postgres: String = "")
+    -> Migration
+{
+    Migration(
+        number: number,
+        name: name,
+        sqlite: ddl.replacing("{id}", with: "INTEGER PRIMARY KEY").replacing("{key}", with: "").replacing(
+            "{clustered}",
+            with: " WITHOUT ROWID"
+        ) + sqlite,
+        postgres: ddl.replacing("{id}", with: "BIGINT NOT NULL")
+            .replacing("{key}", with: ", PRIMARY KEY (region_id, id)").replacing("{clustered}", with: "") + postgres
+    )
+}
+
+extension String {
+    /// Every occurrence of a text replaced by another.
+    fileprivate func replacing(_ old: String, with new: String) -> String {
+        split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+    }
+}

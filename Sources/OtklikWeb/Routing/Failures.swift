@@ -1,0 +1,115 @@
+import Markup
+import OtklikDomain
+import OtklikPhrases
+import OtklikService
+import WebServer
+
+/// What a failure is for the person it happens to.
+struct Failure {
+    let kind: ErrorPhrase.ErrorKind
+    /// Words of this very failure; nil: the general ones of its kind.
+    var reason: String?
+    /// A stable name for the API's problem documents.
+    var code: String
+    var retryAfter: Span?
+    /// Whether the operator must see it in the log.
+    var isFault = false
+}
+
+extension Site {
+    /// Tells what an error means. Whatever is not known here is a fault of ours.
+    func failure(_ error: any Error, _ language: Language) -> Failure {
+        switch error {
+        case let refusal as Refusal:
+            return Failure(
+                kind: kind(refusal),
+                reason: refusal.words(in: language),
+                code: refusal.name
+            )
+        case let field as FieldError:
+            return Failure(kind: .unprocessable, reason: field.words(in: language), code: "field")
+        case is NotFound: return Failure(kind: .notFound, code: "not_found")
+        case is MethodNotAllowed: return Failure(kind: .methodNotAllowed, code: "method_not_allowed")
+        case let forbidden as Forbidden: return Failure(kind: .forbidden, code: forbidden.name)
+        case is Denied: return Failure(kind: .forbidden, code: "forbidden")
+        case is SignInNeeded: return Failure(kind: .forbidden, code: "sign_in")
+        case let many as TooMany: return Failure(kind: .tooMany, code: "too_many", retryAfter: many.retryAfter)
+        case let bad as BadRequest:
+            return Failure(kind: ErrorPhrase.ErrorKind(rawValue: bad.status) ?? .badRequest, code: bad.reason.rawValue)
+        default: return storeFailure(error)
+        }
+    }
+
+    private func kind(_ refusal: Refusal) -> ErrorPhrase.ErrorKind {
+        switch refusal.kind {
+        case .forbidden: .forbidden
+        case .conflict: .conflict
+        case .invalid: .unprocessable
+        }
+    }
+
+    /// A full or busy store passes by itself; anything else is a fault.
+    private func storeFailure(_ error: any Error) -> Failure {
+        if StoreTrouble(error) != nil {
+            return Failure(kind: .unavailable, code: "unavailable", retryAfter: .seconds(10), isFault: true)
+        }
+        return Failure(kind: .fault, code: "fault", isFault: true)
+    }
+
+    /// A page or a problem document in place of an answer.
+    func failurePage(_ request: Request, surface: Route.Surface, _ error: any Error, call: Call? = nil) -> Response {
+        let failure = failure(error, .russian)
+        if failure.isFault { platform.log("request \(request.id) \(request.method.rawValue): \(error)") }
+        var response: Response
+        switch surface {
+        case .api: response = problem(failure, request)
+        case .page:
+            let frame = call?.frame("") ?? bareFrame(request)
+            let page = ErrorPage(
+                failure.kind,
+                frame: frame,
+                reason: failure.reason,
+                back: backLink(request, failure),
+                requestID: failure.isFault ? request.id : nil
+            )
+            response = .html(page.body.bytes, status: failure.kind.rawValue)
+        }
+        if let wait = failure.retryAfter {
+            response.setHeader("Retry-After", String(max(1, wait.milliseconds / 1_000)))
+        }
+        return response
+    }
+
+    /// The page that the person came from, for a form that was refused.
+    private func backLink(_ request: Request, _ failure: Failure) -> Link? {
+        guard request.method == .post, let referer = request.header("Referer"),
+            referer.hasPrefix(settings.publicURL) || referer.contains("://\(request.header("Host") ?? "-")/")
+        else { return nil }
+        let path = referer.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).last.map { "/\($0)" }
+        return path.flatMap { Link($0) }
+    }
+
+    /// RFC 9457.
+    func problem(_ failure: Failure, _ request: Request) -> Response {
+        let title = ErrorPhrase.title(failure.kind).text(in: .russian)
+        let detail = failure.reason ?? ErrorPhrase.text(failure.kind).text(in: .russian)
+        let body = JSONText.object([
+            ("type", .text("about:blank")), ("title", .text(title)), ("status", .int(failure.kind.rawValue)),
+            ("detail", .text(detail)), ("code", .text(failure.code)), ("traceId", .text(request.id)),
+        ])
+        var response = Response.bytes(body.bytes, type: "application/problem+json", status: failure.kind.rawValue)
+        if failure.code == "sign_in" { response.status = 401 }
+        return response
+    }
+}
+
+extension Forbidden {
+    var name: String {
+        switch self {
+        case .role: "role"
+        case .scope: "scope"
+        case .forged: "forged"
+        case .otherOrigin: "other_origin"
+        }
+    }
+}

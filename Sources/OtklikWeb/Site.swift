@@ -1,0 +1,45 @@
+import OtklikDomain
+package import OtklikService
+package import WebServer
+
+/// What an installation says about itself and how it is reached.
+package struct SiteSettings: Sendable {
+    /// How people reach the site, without a slash at the end: `https://otklik.example`. Decides Secure and the Origin check.
+    package var publicURL: String
+    /// A tile address with {z}, {x}, {y}; empty draws the embedded base map.
+    package var tileURL: String
+    package var tileAttribution: String
+
+    package init(publicURL: String, tileURL: String = "", tileAttribution: String = "") {
+        self.publicURL = publicURL
+        self.tileURL = tileURL
+        self.tileAttribution = tileAttribution
+    }
+
+    var isSecure: Bool { publicURL.hasPrefix("https://") }
+
+    /// The origin of the tiles, for the Content-Security-Policy.
+    var tileOrigin: String? {
+        let parts = tileURL.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        return parts.count > 2 && !tileURL.isEmpty ? "\(parts[0])//\(parts[2])" : nil
+    }
+}
+
+/// The whole site: the only place where services, settings and routes meet.
+package final class Site: Sendable {
+    package let platform: Platform
+    package let settings: SiteSettings
+    let router: Router
+
+    package init(platform: Platform, settings: SiteSettings) {
+        self.platform = platform
+        self.settings = settings
+        router = Router(SiteMap.routes)
+    }
+
+    /// How much body a request may bring; asked before any of it is read.
+    package func limit(_ head: RequestHead) -> BodyLimit {
+        guard case .route(let route, _) = router.find(head.method, head.path) else { return .standard }
+        return route.limit
+    }
+}
