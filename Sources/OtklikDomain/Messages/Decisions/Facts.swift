@@ -36,6 +36,11 @@ package struct Facts: Sendable {
 }
 
 extension Facts {
+    /// Whether an answer needs the head's approval: the topic says first, then the organisation, then the rules.
+    package static func approvalRequired(topic: Topic?, organisation: Organisation?, rules: Rules) -> Bool {
+        topic?.approvalRequired ?? organisation?.approvalRequired ?? rules.approvalRequired
+    }
+
     /// An organisation to forward to.
     package struct Target: Hashable, Sendable {
         package let id: ID<Organisation>

@@ -10,6 +10,17 @@ package enum SystemEvent: String, Sendable, Hashable, CaseIterable {
     case delivered
     /// A mail came back.
     case bounced
+
+    /// The event's number in the database (SMALLINT), above those of all commands. Numbers are never reused.
+    package var code: Int64 {
+        switch self {
+        case .dueSoon: 101
+        case .overdue: 102
+        case .escalated: 103
+        case .delivered: 104
+        case .bounced: 105
+        }
+    }
 }
 
 /// What happened: a command or a system event. Names and numbers of the two never meet.
@@ -22,6 +33,24 @@ package enum EventKind: Hashable, Sendable {
         switch self {
         case .command(let command): command.rawValue
         case .system(let event): event.rawValue
+        }
+    }
+
+    /// The number in the database (SMALLINT).
+    package var code: Int64 {
+        switch self {
+        case .command(let command): command.code
+        case .system(let event): event.code
+        }
+    }
+
+    package init?(code: Int64) {
+        if let command = Command.allCases.first(where: { $0.code == code }) {
+            self = .command(command)
+        } else if let event = SystemEvent.allCases.first(where: { $0.code == code }) {
+            self = .system(event)
+        } else {
+            return nil
         }
     }
 

@@ -31,3 +31,41 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case note
     case discard
 }
+
+extension Command {
+    /// The command's number in the database (SMALLINT), by its place in the table. Numbers are never reused.
+    package var code: Int64 {
+        switch self {
+        case .send: 1
+        case .resend: 2
+        case .accept: 3
+        case .decline: 4
+        case .returnToModeration: 5
+        case .setTopic: 6
+        case .forward: 7
+        case .assign: 8
+        case .takeToWork: 9
+        case .askResident: 10
+        case .reply: 11
+        case .replyTimeout: 12
+        case .submitDraft: 13
+        case .returnDraft: 14
+        case .approve: 15
+        case .answerDirectly: 16
+        case .resume: 17
+        case .rateGood: 18
+        case .rateLow: 19
+        case .rateLowFinal: 20
+        case .ratingTimeout: 21
+        case .reopen: 22
+        case .withdraw: 23
+        case .merge: 24
+        case .unmerge: 25
+        case .answerWithLead: 26
+        case .closeWithLead: 27
+        case .add: 28
+        case .note: 29
+        case .discard: 30
+        }
+    }
+}
