@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Pictures") struct PicturesSuite {}
