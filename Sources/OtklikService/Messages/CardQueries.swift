@@ -45,6 +45,27 @@ enum CardQueries {
         ) { ID($0.int(0)) }
     }
 
+    static func childNumbers(_ db: Connection, region: Int64, of lead: ID<Message>) throws -> [PublicNumber] {
+        try db.all(
+            "SELECT number FROM message_card WHERE region_id = ?1 AND lead_id = ?2 ORDER BY id",
+            .int(region),
+            .int(lead.value)
+        ) { PublicNumber(value: $0.int(0)) }.compactMap { $0 }
+    }
+
+    /// What stands beside the card in its row: the point and whether everyone may see it.
+    static func extra(
+        _ db: Connection,
+        region: Int64,
+        id: ID<Message>
+    ) throws -> (point: Coordinate?, isReleased: Bool) {
+        try db.first(
+            "SELECT lat, lon, released FROM message_card WHERE region_id = ?1 AND id = ?2",
+            .int(region),
+            .int(id.value)
+        ) { (point: $0.coordinate(0, 1), isReleased: $0.flag(2)) } ?? (nil, false)
+    }
+
     static func sentSince(_ db: Connection, region: Int64, author: ID<Person>, since: ID<Message>) throws -> Int64 {
         try db.first(
             "SELECT count(*) FROM message_card WHERE region_id = ?1 AND author_id = ?2 AND id > ?3",

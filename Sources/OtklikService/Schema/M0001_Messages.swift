@@ -62,6 +62,9 @@ let messages = """
     CREATE INDEX message_open_state ON message_card (region_id, state, queue_ms, id) WHERE open = 1;
     CREATE INDEX message_open_all ON message_card (region_id, queue_ms, id) WHERE open = 1;
     CREATE INDEX message_executor ON message_card (region_id, executor_id, queue_ms, id) WHERE open = 1;
+    CREATE INDEX message_disputed ON message_card (region_id, queue_ms, id) WHERE disputed = 1;
+    CREATE INDEX message_to_release ON message_card (region_id, queue_ms, id)
+        WHERE released = 0 AND visibility = 2 AND state IN (13, 15);
     CREATE INDEX message_by_author ON message_card (region_id, author_id, id);
     CREATE INDEX message_by_lead ON message_card (region_id, lead_id) WHERE lead_id IS NOT NULL;
     CREATE INDEX message_by_cell ON message_card (region_id, cell, state);

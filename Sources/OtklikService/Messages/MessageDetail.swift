@@ -1,0 +1,133 @@
+import Database
+package import OtklikDomain
+
+/// Everything about one message that a page or the API shows to this person.
+package struct MessageDetail: Sendable {
+    package let card: Message
+    package let body: MessageBody
+    package let point: Coordinate?
+    /// Oldest first; without internal steps where the person may not see them.
+    package let events: [Event]
+    /// Oldest first: those that reached the resident; for staff the drafts too.
+    package let answers: [AnswerRecord]
+    package let files: [AttachmentRecord]
+    /// Everyone named in the history.
+    package let people: [ID<Person>: PersonRecord]
+    /// The message this one was merged into, if the person may know its number.
+    package let leadNumber: PublicNumber?
+    /// Numbers of messages merged into this one.
+    package let mergedNumbers: [PublicNumber]
+    /// Whether the person is the author.
+    package let isAuthor: Bool
+    /// Whether notes, drafts and names behind steps are shown.
+    package let isInside: Bool
+    /// What this person may do now: the buttons.
+    package let offered: [Command]
+    package let isReleased: Bool
+    package let reference: Reference
+
+    package var topic: Topic? { reference.topic(card.topic) }
+    package var organisation: Organisation? { reference.organisation(card.organisation) }
+    package var territory: Territory? { reference.territory(card.territory) }
+
+    package func files(of kind: AttachmentRecord.Owner) -> [AttachmentRecord] { files.filter { $0.ownerKind == kind } }
+
+    package func files(of answer: ID<AnswerDraft>) -> [AttachmentRecord] {
+        files.filter { $0.ownerKind == .answer && $0.owner == answer.value }
+    }
+
+    package func files(_ ids: [ID<Attachment>]) -> [AttachmentRecord] { files.filter { ids.contains($0.id) } }
+}
+
+extension Messages {
+    /// A message by its public number.
+    ///
+    /// Throws `NotFound` when there is none or the person may not see it.
+    package func detail(_ number: PublicNumber, for person: SignedIn) throws -> MessageDetail {
+        let reference = platform.reference.current
+        return try platform.database.read { db in
+            guard let id = try CardQueries.id(db, region: region, number: number),
+                let card = try CardQueries.card(db, region: region, id: id), reference.sees(card, person),
+                let body = try TextQueries.text(db, region: region, id: id)
+            else { throw NotFound() }
+            return try detail(card, body, for: person, reference, db)
+        }
+    }
+
+    private func detail(
+        _ card: Message,
+        _ body: MessageBody,
+        for person: SignedIn,
+        _ reference: Reference,
+        _ db: Connection
+    ) throws -> MessageDetail {
+        let isAuthor = card.author == person.person.id
+        let isInside = person.isStaff && person.scope.contains(card, reference.organisations, reference.territories)
+        let events = try EventQueries.events(db, region: region, of: card.id)
+        let answers = try TextQueries.answers(db, region: region, message: card.id)
+        let extra = try CardQueries.extra(db, region: region, id: card.id)
+        let shown = isInside ? events : events.filter(\.isShown)
+        return MessageDetail(
+            card: card,
+            body: body,
+            point: extra.point,
+            events: shown,
+            answers: isInside ? answers : answers.filter { $0.state == .sent },
+            files: try files(of: card, answers: answers, isInside: isInside, db),
+            people: try people(in: shown, card, db),
+            leadNumber: try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0)?.number },
+            mergedNumbers: try CardQueries.childNumbers(db, region: region, of: card.id),
+            isAuthor: isAuthor,
+            isInside: isInside,
+            offered: offered(card, to: person, isAuthor: isAuthor, isInside: isInside, reference),
+            isReleased: extra.isReleased,
+            reference: reference
+        )
+    }
+
+    /// Files of drafts that the resident never got stay inside.
+    private func files(
+        of card: Message,
+        answers: [AnswerRecord],
+        isInside: Bool,
+        _ db: Connection
+    ) throws -> [AttachmentRecord] {
+        let all = try AttachmentQueries.ofMessage(db, region: region, message: card.id)
+        if isInside { return all }
+        let sent = Set(answers.filter { $0.state == .sent }.map(\.id.value))
+        return all.filter { $0.ownerKind != .answer || sent.contains($0.owner) }
+    }
+
+    private func people(in events: [Event], _ card: Message, _ db: Connection) throws -> [ID<Person>: PersonRecord] {
+        let named = Set(
+            events.compactMap(\.actor) + events.compactMap(\.change.executor.value) + [card.executor].compactMap { $0 }
+                + [card.author]
+        )
+        var found: [ID<Person>: PersonRecord] = [:]
+        for id in named { found[id] = try AccountQueries.person(db, region: region, id: id) }
+        return found
+    }
+
+    private func offered(
+        _ card: Message,
+        to person: SignedIn,
+        isAuthor: Bool,
+        isInside: Bool,
+        _ reference: Reference
+    ) -> [Command] {
+        var commands: [Command] = []
+        if isAuthor {
+            commands += Decision.offered(
+                on: card,
+                by: .resident(person.person.id),
+                isInScope: true,
+                rules: reference.rules
+            )
+        }
+        if isInside {
+            commands += Decision.offered(on: card, by: person.actor, isInScope: true, rules: reference.rules)
+            if reference.needsApproval(card) { commands.removeAll { $0 == .answerDirectly } }
+        }
+        return commands
+    }
+}
