@@ -4,6 +4,6 @@ import OtklikDemo
 enum Whole {
     static let scale = DemoScale.whole
     static let region = DemoRegion.invented(scale)
-    static let tree = OrganisationTree(of: region, seed: scale.seed)
+    static let tree = DemoOrganisations(of: region, seed: scale.seed)
     static let people = DemoPeople(of: tree, residents: scale.residents, seed: scale.seed)
 }

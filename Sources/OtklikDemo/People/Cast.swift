@@ -7,7 +7,7 @@ struct Cast {
     /// Which of the staff a tap signs in for each role.
     let personas: [(role: Role, staff: Int)]
 
-    init(_ tree: OrganisationTree, _ maker: inout PeopleMaker) {
+    init(_ tree: DemoOrganisations, _ maker: inout PeopleMaker) {
         let city = tree.organisations.firstIndex { $0.kind == "road_service" && $0.staff > 0 }
         let municipality = city.flatMap { tree.organisations[$0].municipality }
         let administration = municipality.flatMap { tree.responsible(for: "municipality_coordinator", in: $0) }

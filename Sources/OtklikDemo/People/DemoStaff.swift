@@ -22,7 +22,7 @@ package struct DemoPeople: Sendable {
     package let personas: [DemoPersona]
 
     /// The staff of every organisation that has one, and so many residents.
-    package init(of tree: OrganisationTree, residents count: Int, seed: UInt64) {
+    package init(of tree: DemoOrganisations, residents count: Int, seed: UInt64) {
         var maker = PeopleMaker(Seeded(seed, part: "people"))
         let cast = Cast(tree, &maker)
         var staff = cast.staff
@@ -60,7 +60,7 @@ package struct DemoPeople: Sendable {
     }
 
     /// Those who work for the whole region, beside the fixed ones.
-    private static func regionStaff(_ tree: OrganisationTree, _ maker: inout PeopleMaker) -> [DemoStaff] {
+    private static func regionStaff(_ tree: DemoOrganisations, _ maker: inout PeopleMaker) -> [DemoStaff] {
         let government = tree.organisations.firstIndex { $0.parent == nil }
         let moderators = (0..<5).map { _ in
             DemoStaff(

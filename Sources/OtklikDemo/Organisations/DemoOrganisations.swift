@@ -1,5 +1,5 @@
 /// All organisations of a region as a tree: the government, its ministries, the municipalities and what belongs to them.
-package struct OrganisationTree: Sendable {
+package struct DemoOrganisations: Sendable {
     package private(set) var organisations: [DemoOrganisation] = []
     /// Which organisation answers for a kind in a municipality, or in the whole region (municipality nil).
     package private(set) var routes: [Route] = []

@@ -4,8 +4,8 @@ import OtklikDomain
 import Testing
 
 @Suite("Organisations of the demo")
-struct OrganisationTreeTests {
-    private var tree: OrganisationTree { Whole.tree }
+struct DemoOrganisationsTests {
+    private var tree: DemoOrganisations { Whole.tree }
 
     @Test func `about 1500 of them stand in one tree below the government, each with a name of its own`() {
         #expect((1_450...1_550).contains(tree.organisations.count))
@@ -56,7 +56,7 @@ struct OrganisationTreeTests {
         let seat = region.settlements[region.municipalities[0].settlements[0]]
         #expect(seat.name == "Александровск")
         #expect(abs(seat.place.latitude - 59.15838) < 1e-9)
-        let tree = OrganisationTree(of: region, seed: 1)
+        let tree = DemoOrganisations(of: region, seed: 1)
         #expect(tree.organisations.count > 1_500)
         #expect(Set(tree.organisations.compactMap(\.municipality)).count == 44)
     }
