@@ -11,7 +11,10 @@ package struct Phone: Sendable, Hashable, CustomStringConvertible {
         if isInternational { kept.removeFirst() }
         guard !kept.isEmpty, kept.allSatisfy({ ("0"..."9").contains($0) }) else { throw .notAPhone }
         let digits = String(String.UnicodeScalarView(kept))
-        if isInternational, !digits.hasPrefix("7") {
+        if isInternational, digits.hasPrefix("7") {
+            guard digits.count == 11, let national = Phone.national(digits) else { throw .notAPhone }
+            text = "+7" + national
+        } else if isInternational {
             guard (8...15).contains(digits.count), !digits.hasPrefix("0") else { throw .notAPhone }
             text = "+" + digits
         } else {

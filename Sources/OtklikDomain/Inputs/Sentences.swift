@@ -30,7 +30,10 @@ enum Sentences {
     }
 
     static func withoutFullStop(_ sentence: String) -> String {
-        sentence.hasSuffix(".") && !sentence.hasSuffix("..") ? String(sentence.dropLast()) : sentence
+        guard sentence.hasSuffix("."), !sentence.hasSuffix("..") else { return sentence }
+        var line = sentence.dropLast()
+        while line.last == " " { line.removeLast() }
+        return String(line)
     }
 
     /// At most so many Unicode scalars, with «…» in place of the words that were cut off.

@@ -33,6 +33,11 @@ package struct RoutingResult: Sendable, Hashable {
     /// nil: into the regional coordinator's queue.
     package let organisation: ID<Organisation>?
     package let rule: RoutingRule
+
+    package init(organisation: ID<Organisation>?, rule: RoutingRule) {
+        self.organisation = organisation
+        self.rule = rule
+    }
 }
 
 /// Why a message goes where it goes.
