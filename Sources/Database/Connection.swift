@@ -5,6 +5,7 @@ package final class Connection {
     /// The engine, for the few statements that differ.
     package let dialect = Dialect.sqlite
 
+    let path: String
     let handle: OpaquePointer
     /// Monotonic nanoseconds after which statements are interrupted; 0 is never.
     var deadline: UInt64 = 0
@@ -24,6 +25,7 @@ package final class Connection {
             throw error
         }
         handle = opened
+        self.path = path
         forbidTransactions()
     }
 
@@ -92,6 +94,13 @@ package final class Connection {
     func rollBack() -> Bool {
         if isInTransaction { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
         return !isInTransaction
+    }
+
+    /// The name leads to another file now, or to none: what is written here would be seen by nobody.
+    var hasLostItsFile: Bool {
+        var hasMoved: Int32 = 0
+        let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+        return code == SQLITE_OK && hasMoved != 0
     }
 
     /// How many statements are kept prepared.

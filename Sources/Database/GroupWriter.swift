@@ -107,6 +107,10 @@ final class GroupWriter: Sendable {
     }
 
     private func run(_ batch: WriteBatch, on connection: Connection) throws {
+        guard !connection.hasLostItsFile else {
+            let reason = "the file was replaced or removed while the program runs: restart it"
+            throw DatabaseError.foreign(path: connection.path, reason: reason)
+        }
         try connection.execute("BEGIN IMMEDIATE")
         for job in batch.jobs {
             try connection.execute("SAVEPOINT job")

@@ -63,7 +63,8 @@ final class ReaderPool: @unchecked Sendable {
         state.wakeAll()
         state.wait { state in
             state.idle.removeAll()
-            return state.borrowers.isEmpty ? () : nil
+            // A body that closes the database it reads must not wait for itself.
+            return state.borrowers.allSatisfy { $0 == pthread_self() } ? () : nil
         }
     }
 

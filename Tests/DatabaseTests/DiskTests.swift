@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Database
@@ -8,7 +7,7 @@ import Testing
         let disk = try SmallDisk(bytes: 8 << 20)
         let database = try disk.folder.database()
         try disk.fill(sparing: 2 << 20)
-        let acknowledged = Mutex<[Int64]>([])
+        let acknowledged = Monitor<[Int64]>([])
         let text = String(repeating: "я", count: 8_000)
         let write: @Sendable (Int) throws -> Void = { id in
             try database.write { try $0.execute("INSERT INTO t VALUES(?1, ?2, 0)", .int(id), .text("\(id)\(text)")) }

@@ -114,6 +114,31 @@ import Testing
         #expect(try recovered.integrityCheck() == [])
     }
 
+    @Test func `nothing is written to a file that was replaced under a running program`() throws {
+        let database = try folder.database()
+        try database.insert(1, "a")
+        try database.backup(to: folder.file("copy.db"))
+        try #require(rename(folder.file(), folder.file("old.db")) == 0)
+        #expect(throws: DatabaseError.self) { try database.insert(2, "b") }
+        try #require(rename(folder.file("copy.db"), folder.file()) == 0)
+        let error = #expect(throws: DatabaseError.self) { try database.insert(3, "c") }
+        #expect(try #require(error).description.contains("restart"))
+        // Put back, it is as good as before.
+        try #require(rename(folder.file("old.db"), folder.file()) == 0)
+        try database.insert(4, "d")
+        #expect(try database.count() == 2)
+    }
+
+    @Test func `a file that another process keeps for itself is busy, not broken`() throws {
+        let first = try folder.database()
+        first.close()
+        let other = try first.opening.writer()
+        try other.script("PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; INSERT INTO t(id) VALUES(1)")
+        var impatient = configuration
+        impatient.busyTimeout = 20
+        #expect(throws: DatabaseError.busy) { try Database(path: folder.file(), configuration: impatient) }
+    }
+
     private func fillAndClose() throws {
         let database = try folder.database()
         try database.write { connection in

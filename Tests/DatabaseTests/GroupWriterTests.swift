@@ -37,7 +37,7 @@ import Testing
         let database = try folder.database()
         let held = try Held(database)
         let outside = try Opening(path: folder.file(), configuration: .init(applicationID: stamp)).reader()
-        let observer = Mutex(SendableConnection(outside))
+        let observer = Monitor(SendableConnection(outside))
         let seen = try (0..<100).map { id in
             let write = try Background {
                 try database.write { connection -> Int64 in
@@ -203,7 +203,7 @@ import Testing
     }
 
     @Test func `a database let go inside its own write closes without waiting for itself`() throws {
-        let holder = Mutex<Database?>(try folder.database())
+        let holder = Monitor<Database?>(try folder.database())
         let latch = Latch()
         let write = try Background { [path = folder.file()] in
             let database = holder.withLock { $0 }

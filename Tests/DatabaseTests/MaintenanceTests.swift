@@ -51,6 +51,17 @@ import Testing
         #expect(throws: DatabaseError.self) { try database.backup(to: folder.file("no/copy.db")) }
     }
 
+    @Test func `the planner learns what is in the tables`() throws {
+        try database.write {
+            try $0.script("CREATE INDEX t_size ON t(size); INSERT INTO t(id, size) VALUES(1, 5), (2, 5)")
+        }
+        try database.analyze()
+        let statistics = try database.read { connection in
+            try connection.first("SELECT stat FROM sqlite_stat1 WHERE idx = 't_size'") { $0.text(0) }
+        }
+        #expect(statistics == "2 2")
+    }
+
     @Test func `a checkpoint empties the log, and says so when an old snapshot keeps it from that`() throws {
         try database.insert(1, "a")
         #expect(database.walBytes > 0)

@@ -132,6 +132,15 @@ import Testing
         #expect(tally.succeeded == 6_400)
     }
 
+    @Test func `a body may close the database it reads`() throws {
+        let database = try folder.database()
+        try database.read { connection in
+            database.close()
+            try connection.execute("SELECT 1")
+        }
+        #expect(throws: DatabaseError.closed) { try database.count() }
+    }
+
     @Test func `closing waits for the reads that run`() throws {
         let database = try folder.database { $0.readers = 1 }
         let held = try HeldRead(database) { try database.read($0) }

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 @testable import Database
 
@@ -47,7 +46,7 @@ final class Latch: Sendable {
 
 /// What happened to many calls at once, counted by error.
 final class Tally: Sendable {
-    private let counts = Mutex<[DatabaseError?: Int]>([:])
+    private let counts = Monitor<[DatabaseError?: Int]>([:])
 
     func count(_ body: () throws -> Void) {
         var error: DatabaseError?
