@@ -45,6 +45,18 @@ import Testing
         #expect(try disk.folder.database().count() == 0)
     }
 
+    @Test func `a disk too full to start on says so, and loses nothing`() throws {
+        let disk = try SmallDisk(bytes: 4 << 20)
+        let first = try disk.folder.database()
+        try first.insert(1, "a")
+        first.close()
+        try disk.fill(sparing: 0)
+        // Even reading needs a few kilobytes, for the memory that connections share.
+        #expect(throws: DatabaseError.full) { try disk.folder.emptyDatabase() }
+        disk.empty()
+        #expect(try disk.folder.emptyDatabase().count() == 1)
+    }
+
     @Test func `a disk too full for a backup leaves no half of one`() throws {
         let disk = try SmallDisk(bytes: 4 << 20)
         let database = try disk.folder.database()
