@@ -46,6 +46,7 @@ package final class Platform: Sendable {
     package var accounts: Accounts { Accounts(platform: self) }
     package var drafts: Drafts { Drafts(platform: self) }
     package var messages: Messages { Messages(platform: self) }
+    package var statistics: Statistics { Statistics(platform: self) }
     package var jobs: Jobs { Jobs(platform: self) }
     package var places: Places { Places(platform: self) }
     /// A keyed hash of a text: nobody without this installation's secret can make it.

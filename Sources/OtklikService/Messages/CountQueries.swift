@@ -38,7 +38,7 @@ enum CountQueries {
             .int(region),
             .text(day.description),
             .int(organisation),
-            .text(measure.rawValue),
+            .text(measure.name),
             .int(difference)
         )
     }
@@ -81,11 +81,26 @@ enum CountQueries {
     }
 }
 
-/// What the daily roll-ups count. The raw value is the name in the database.
-enum DayMeasure: String {
+/// What the daily roll-ups count. The name stands in the database.
+enum DayMeasure: Hashable {
     case sent
     case answered
-    case answeredInTime = "answered_in_time"
-    case ratedGood = "rated_good"
-    case ratedLow = "rated_low"
+    case answeredInTime
+    /// Answers that took so many days, for the median; the last one holds all longer ones.
+    case answerTook(Int)
+    case ratedGood
+    case ratedLow
+
+    static let longestAnswer = 120
+
+    var name: String {
+        switch self {
+        case .sent: "sent"
+        case .answered: "answered"
+        case .answeredInTime: "answered_in_time"
+        case .answerTook(let days): "answer_took_\(min(max(0, days), Self.longestAnswer))"
+        case .ratedGood: "rated_good"
+        case .ratedLow: "rated_low"
+        }
+    }
 }

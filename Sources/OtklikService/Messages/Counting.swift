@@ -42,6 +42,7 @@ struct Counting {
         guard let before, before.state != after.state else { return }
         if after.state == .answered {
             try add(.answered, day, after)
+            if let sent = after.clockFrom { try add(.answerTook(day - zone.date(of: sent)), day, after) }
             if let due = after.due, event.at <= due { try add(.answeredInTime, day, after) }
         }
         if let rating = after.rating, before.state == .answered {
