@@ -1,6 +1,7 @@
+/// The command line: finds the subcommand and ends with its exit code.
 @main
 enum Main {
     static func main() {
-        print("otklik")
+        leave(run(Array(CommandLine.arguments.dropFirst())))
     }
 }

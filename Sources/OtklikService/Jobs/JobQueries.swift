@@ -111,4 +111,45 @@ enum JobQueries {
             .int(region)
         ) { Instant(milliseconds: $0.int(0)) }
     }
+
+    static func keepMail(
+        _ db: Connection,
+        region: Int64,
+        id: Int64,
+        key: String,
+        _ letter: RenderedLetter,
+        at now: Instant
+    ) throws {
+        _ = try db.execute(
+            """
+            INSERT INTO sent_mail (id, region_id, mail_key, recipient, subject, body, html, outcome, at_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'kept', ?8) ON CONFLICT (region_id, mail_key) DO NOTHING
+            """,
+            .int(id),
+            .int(region),
+            .text(key),
+            .text(letter.to),
+            .text(letter.subject),
+            .text(letter.text),
+            .text(letter.html),
+            .int(now.milliseconds)
+        )
+    }
+
+    static func keptMail(_ db: Connection, region: Int64, limit: Int) throws -> [KeptMail] {
+        try db.all(
+            """
+            SELECT id, recipient, subject, body, html, at_ms FROM sent_mail
+            WHERE region_id = ?1 ORDER BY id DESC LIMIT ?2
+            """,
+            .int(region),
+            .int(limit)
+        ) { row in
+            KeptMail(
+                id: row.int(0),
+                letter: RenderedLetter(to: row.text(1), subject: row.text(2), text: row.text(3), html: row.text(4)),
+                at: Instant(milliseconds: row.int(5))
+            )
+        }
+    }
 }

@@ -1,6 +1,6 @@
 import Database
 import FoundationEssentials
-import OtklikDomain
+package import OtklikDomain
 
 /// What is enqueued in the transaction of its cause: mails, timers, fan-outs.
 package struct Jobs: Sendable {
@@ -81,6 +81,26 @@ package struct Jobs: Sendable {
 
     private static func key(_ timer: Timer, _ message: ID<Message>) -> String { "timer:\(message):\(timer.name)" }
 
+    /// Enqueues what repeats; at every start.
+    package func begin() throws {
+        try Housekeeping(platform: platform).begin()
+    }
+
+    /// Keeps a sent letter for the demo's `/dev/mail`; one with the same key is the same letter.
+    package func keep(_ letter: RenderedLetter, key: String) throws {
+        let id = platform.world.newID()
+        let region = region
+        let now = platform.now
+        try platform.database.write {
+            try JobQueries.keepMail($0, region: region, id: id, key: key, letter, at: now)
+        }
+    }
+
+    /// The demo's letters, newest first.
+    package func keptMail(limit: Int = 100) throws -> [KeptMail] {
+        try platform.database.read { try JobQueries.keptMail($0, region: region, limit: limit) }
+    }
+
     /// Jobs that failed too often, oldest first.
     package func parked() throws -> [ParkedJob] {
         try platform.database.read { try JobQueries.parked($0, region: region, limit: 200) }
@@ -127,6 +147,13 @@ package struct Letter: Codable, Sendable, Hashable {
         self.to = to
         self.template = template
     }
+}
+
+/// A letter that a demo shows instead of sending it.
+package struct KeptMail: Sendable, Hashable {
+    package let id: Int64
+    package let letter: RenderedLetter
+    package let at: Instant
 }
 
 /// JSON that we write ourselves and read again.

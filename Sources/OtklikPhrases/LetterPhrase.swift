@@ -1,0 +1,5 @@
+/// What our letters say.
+package enum LetterPhrase: Phrase {
+    case codeSubject(String)
+    case codeText(String, minutes: Int)
+}

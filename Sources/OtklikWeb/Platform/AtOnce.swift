@@ -1,0 +1,23 @@
+import Markup
+import OtklikDomain
+import OtklikPhrases
+import OtklikService
+package import WebServer
+
+// What may be answered on a loop thread, because it waits for nothing.
+extension Site {
+    /// Embedded files; nil for everything that needs the database.
+    package func answerAtOnce(_ request: Request) -> Response? {
+        guard request.path.hasPrefix("/assets/"), request.method == .get || request.method == .head else { return nil }
+        return answer(request)
+    }
+
+    /// The page of an answer that the engine gives before there is a request: a broken head, a body too large.
+    package func engineErrorPage(_ status: Int) -> ServerConfiguration.ErrorPage {
+        let kind = ErrorPhrase.ErrorKind(rawValue: status) ?? (status >= 500 ? .unavailable : .badRequest)
+        let frame = PageFrame(
+            language: .russian, title: "", viewer: .guest, csrf: FormToken(""), isDemo: platform.region.isDemo,
+            regionName: platform.region.name, view: ViewSettings())
+        return .init(type: "text/html; charset=utf-8", bytes: ErrorPage(kind, frame: frame).body.bytes)
+    }
+}

@@ -1,0 +1,32 @@
+import Database
+import Glibc
+import OtklikDomain
+import OtklikService
+import WebServer
+
+/// What an error means and what to do, for the person at the terminal.
+func explain(_ error: any Error) -> String {
+    switch error {
+    case is NotInstalled: "в базе ещё нет области. Создайте её: otklik db init --name … --city … --zone …"
+    case let error as ZoneMissing: "нет часового пояса \(error.name) в /usr/share/zoneinfo (пакет tzdata)"
+    case let error as FileStore.Failure: "\(error.call): \(String(cString: strerror(error.code)))"
+    case let error as DatabaseError: explain(error)
+    default: String(describing: error)
+    }
+}
+
+private func explain(_ error: DatabaseError) -> String {
+    switch error {
+    case .missing(let path): "нет базы \(path). Создайте её: otklik db init"
+    case .foreign(let path, _): "\(path) – не база «Отклика». Проверьте папку data"
+    case .newerSchema(let found, let known):
+        "база новее программы (схема \(found), программа знает \(known)). Обновите программу"
+    case .changedMigration(let number, let name):
+        "миграция \(number) «\(name)» в базе другая. Программа и база от разных версий"
+    case .corrupt, .notADatabase: "файл базы повреждён. Проверьте: otklik db check; восстановите копию"
+    case .full: "на диске нет места"
+    case .readOnly: "база открыта только для чтения. Проверьте права на папку data"
+    case .busy: "база занята другим процессом"
+    default: error.description
+    }
+}

@@ -1,0 +1,66 @@
+/// Every setting of the program itself: the name in the file, the environment and the flags.
+///
+/// Policy (terms, rounds, limits) is not here: it stands in the database and is edited on the administrator's page.
+enum SettingKey: String, CaseIterable {
+    case listen
+    case data
+    case publicURL = "public_url"
+    case workers
+    case node
+    case trustedProxies = "trusted_proxies"
+    case tileURL = "tile_url"
+    case tileAttribution = "tile_attribution"
+    case mailFrom = "mail_from"
+    case smtpHost = "smtp_host"
+    case smtpPort = "smtp_port"
+    case smtpSecurity = "smtp_security"
+    case smtpUser = "smtp_user"
+    case smtpPassword = "smtp_password"
+
+    /// `OTKLIK_LISTEN`: the form of the environment and of the file.
+    var variable: String { "OTKLIK_\(rawValue.uppercased())" }
+    /// `--listen`.
+    var flag: String { "--\(rawValue.split(separator: "_").joined(separator: "-"))" }
+
+    var initial: String {
+        switch self {
+        case .listen: "127.0.0.1:8080"
+        case .data: "./data"
+        case .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword: ""
+        case .workers: "64"
+        case .node: "0"
+        case .mailFrom: "otklik@localhost"
+        case .smtpPort: "25"
+        case .smtpSecurity: "starttls"
+        }
+    }
+
+    /// What it is and what is expected, as `--help` and the messages about mistakes say it.
+    var expected: String {
+        switch self {
+        case .listen: "адрес и порт, например 127.0.0.1:8080 или [::]:8080"
+        case .data: "папка с базой и файлами"
+        case .publicURL: "адрес, по которому люди открывают сайт: https://otklik.example (пусто – по адресу listen)"
+        case .workers: "сколько запросов работает сразу, от 8 до 1024"
+        case .node: "номер узла от 0 до 1023, свой у каждого процесса одной базы"
+        case .trustedProxies: "адреса обратных прокси через запятую, например 127.0.0.1"
+        case .tileURL: "адрес плиток карты с {z}, {x}, {y}; пусто – встроенная карта"
+        case .tileAttribution: "подпись под картой"
+        case .mailFrom: "адрес, от которого уходят письма"
+        case .smtpHost: "почтовый сервер; пусто – письма ждут в очереди (в демо они видны на /dev/mail)"
+        case .smtpPort: "порт почтового сервера, от 1 до 65535"
+        case .smtpSecurity: "none, starttls или tls"
+        case .smtpUser: "имя для входа на почтовый сервер"
+        case .smtpPassword: "пароль почтового сервера (лучше в файле, чем во флаге)"
+        }
+    }
+
+    static var help: String {
+        let lines = allCases.map { key in
+            "  \(key.flag.padded(20)) \(key.variable.padded(26)) \(key.expected)"
+                + (key.initial.isEmpty ? "" : " [\(key.initial)]")
+        }
+        return "Настройки: флаг сильнее переменной окружения, она сильнее файла (--config ФАЙЛ или OTKLIK_CONFIG,\n"
+            + "строки ИМЯ=значение, как у systemd)\n\n" + lines.joined(separator: "\n")
+    }
+}
