@@ -1,0 +1,65 @@
+import Crypto
+import Database
+import OtklikDomain
+import OtklikService
+
+let databaseCommand = Subcommand(
+    name: "db",
+    summary: "создаёт, обновляет и проверяет базу",
+    help: """
+        otklik db init --name ОБЛАСТЬ --city ГОРОД --zone Europe/Moscow
+            создаёт базу с темами и производственным календарём
+        otklik db migrate
+            доводит схему до нужной; повторять безопасно
+        otklik db check [--repair]
+            проверяет файл, историю каждого сообщения и счётчики; --repair чинит карточки и счётчики по истории
+        """,
+    run: runDatabase
+)
+
+private func runDatabase(_ invocation: Invocation) throws -> Int32 {
+    let installation = Installation(settings: invocation.settings)
+    switch invocation.words.first {
+    case "init": return try initialise(installation, invocation)
+    case "migrate": return try migrate(installation)
+    case "check": return try check(installation, repair: invocation.has("--repair"))
+    default: throw UsageError(text: "Что сделать с базой? otklik db --help")
+    }
+}
+
+private func initialise(_ installation: Installation, _ invocation: Invocation) throws -> Int32 {
+    let options = try Options(invocation.words.dropFirst(), known: ["--name", "--city", "--zone"])
+    let name = try options.required("--name", "название области")
+    let city = try options.required("--city", "главный город")
+    let zone = options["--zone"] ?? "Europe/Moscow"
+    _ = try loadZone(named: zone)
+    let database = try installation.openDatabase(create: true)
+    defer { database.close() }
+    let world = installation.world()
+    let region = RegionRecord(id: ID(1), name: name, city: city, zone: zone, isDemo: false)
+    do {
+        try Install(database: database, world: world).makeRegion(
+            region, topics: try SeedData.topics(), calendar: try SeedData.calendar())
+    } catch Install.Failure.regionExists(let name) {
+        throw UsageError(text: "В этой базе уже есть область «\(name)»")
+    }
+    say("База готова: \(installation.databasePath). Теперь добавьте администратора: otklik user add ПОЧТА --role administrator")
+    return 0
+}
+
+private func migrate(_ installation: Installation) throws -> Int32 {
+    let database = try installation.openDatabase(create: false)
+    defer { database.close() }
+    let status = try Migrator(migrations) { hex(sha256($0)) }.status(database)
+    for row in status { say("\(row.number)  \(row.name)  \(row.appliedAt == nil ? "нет" : "есть")") }
+    return 0
+}
+
+private func check(_ installation: Installation, repair: Bool) throws -> Int32 {
+    let database = try installation.openDatabase(create: false)
+    defer { database.close() }
+    let platform = try installation.platform(database)
+    let report = try Checkup(platform: platform).run(repair: repair) { complain($0.words) }
+    say(report.summary)
+    return report.isClean ? 0 : 1
+}

@@ -1,0 +1,43 @@
+import OtklikDomain
+import OtklikService
+
+extension Checkup.Report {
+    /// What the operator reads.
+    var summary: String {
+        let lines = problems.prefix(50).map { "! \($0.words)" }
+        let more = problems.count > 50 ? ["… и ещё \(problems.count - 50)"] : []
+        let looked = "Проверено: сообщений \(messages), файлов \(files)."
+        let verdict =
+            problems.isEmpty
+            ? "Всё в порядке."
+            : "Расхождений: \(problems.count), исправлено: \(repaired)."
+                + (repaired < problems.count ? " Карточки и счётчики чинит otklik db check --repair." : "")
+        return (lines + more + ["\(looked) \(verdict)"]).joined(separator: "\n")
+    }
+}
+
+extension Checkup.Problem {
+    fileprivate var words: String {
+        switch self {
+        case .damagedFile(let text): "файл базы: \(text)"
+        case .card(let number, let id, let columns):
+            "сообщение \(number?.description ?? "\(id)"): карточка не сходится с историей (\(columns.joined(separator: ", ")))"
+        case .history(let id, let text): "сообщение \(id): история прервана (\(text))"
+        case .count(let organisation, let state, let stored, let real):
+            "счётчик организации \(organisation), состояние \(state): записано \(stored), на деле \(real)"
+        case .missingFile(let hash): "нет файла \(hash)"
+        case .changedFile(let hash): "файл \(hash) изменился"
+        }
+    }
+}
+
+extension Checkup.Stage {
+    /// A line of progress.
+    var words: String {
+        switch self {
+        case .database: "Проверяем файл базы"
+        case .messages(let count): "Проверено сообщений: \(count)"
+        case .files: "Проверяем вложения"
+        }
+    }
+}
