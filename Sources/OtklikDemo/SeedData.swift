@@ -11,8 +11,11 @@ package enum SeedData {
     /// The topics of `topics.tsv` with their kinds and terms.
     package static func topics() throws -> [Topic] {
         try TopicFile.topics(
-            text("topics.tsv"), spellings: text("topic-kinds.tsv"), categories: text("topic-categories.tsv"),
-            kinds: kinds())
+            text("topics.tsv"),
+            spellings: text("topic-kinds.tsv"),
+            categories: text("topic-categories.tsv"),
+            kinds: kinds()
+        )
     }
 
     /// The kinds of organisations, with their names.

@@ -108,12 +108,18 @@ package struct Checkup: Sendable {
     private func compare(_ counts: [CountKey: Int64], repair: Bool, _ report: inout Report) throws {
         let stored = try platform.database.read { try CheckupQueries.counts($0, region: region) }
         let kept = Dictionary(
-            stored.map { (CountKey(organisation: $0.organisation, state: $0.state), $0.n) }, uniquingKeysWith: +)
+            stored.map { (CountKey(organisation: $0.organisation, state: $0.state), $0.n) },
+            uniquingKeysWith: +
+        )
         for key in Set(counts.keys).union(kept.keys) where counts[key, default: 0] != kept[key, default: 0] {
             report.problems.append(
                 .count(
-                    organisation: key.organisation, state: key.state, stored: kept[key, default: 0],
-                    real: counts[key, default: 0]))
+                    organisation: key.organisation,
+                    state: key.state,
+                    stored: kept[key, default: 0],
+                    real: counts[key, default: 0]
+                )
+            )
             guard repair else { continue }
             let region = region
             let difference = counts[key, default: 0] - kept[key, default: 0]

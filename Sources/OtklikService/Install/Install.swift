@@ -61,7 +61,12 @@ package struct Install: Sendable {
         return try database.write { db in
             guard let region = try ReferenceQueries.region(db)?.id.value else { throw Failure.noRegion }
             try AccountQueries.insertPerson(
-                db, region: region, fresh, keys: (email.key, TextFold.key(name)), at: now)
+                db,
+                region: region,
+                fresh,
+                keys: (email.key, TextFold.key(name)),
+                at: now
+            )
             guard let person = try AccountQueries.person(db, region: region, emailKey: email.key) else {
                 throw Failure.unknownPerson(email: email.text)
             }
@@ -71,7 +76,14 @@ package struct Install: Sendable {
                 throw Failure.roleNeedsOrganisation(role)
             }
             try InstallQueries.insertGrant(
-                db, region: region, id: grantID, person: person.id, role: role, organisation: place, at: now)
+                db,
+                region: region,
+                id: grantID,
+                person: person.id,
+                role: role,
+                organisation: place,
+                at: now
+            )
             return person.id
         }
     }

@@ -16,8 +16,14 @@ extension Site {
     package func engineErrorPage(_ status: Int) -> ServerConfiguration.ErrorPage {
         let kind = ErrorPhrase.ErrorKind(rawValue: status) ?? (status >= 500 ? .unavailable : .badRequest)
         let frame = PageFrame(
-            language: .russian, title: "", viewer: .guest, csrf: FormToken(""), isDemo: platform.region.isDemo,
-            regionName: platform.region.name, view: ViewSettings())
+            language: .russian,
+            title: "",
+            viewer: .guest,
+            csrf: FormToken(""),
+            isDemo: platform.region.isDemo,
+            regionName: platform.region.name,
+            view: ViewSettings()
+        )
         return .init(type: "text/html; charset=utf-8", bytes: ErrorPage(kind, frame: frame).body.bytes)
     }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Database
+import OtklikDemo
 import OtklikDomain
 import OtklikService
 
@@ -39,11 +40,16 @@ private func initialise(_ installation: Installation, _ invocation: Invocation) 
     let region = RegionRecord(id: ID(1), name: name, city: city, zone: zone, isDemo: false)
     do {
         try Install(database: database, world: world).makeRegion(
-            region, topics: try SeedData.topics(), calendar: try SeedData.calendar())
+            region,
+            topics: try SeedData.topics(),
+            calendar: try SeedData.calendar()
+        )
     } catch Install.Failure.regionExists(let name) {
         throw UsageError(text: "В этой базе уже есть область «\(name)»")
     }
-    say("База готова: \(installation.databasePath). Теперь добавьте администратора: otklik user add ПОЧТА --role administrator")
+    say(
+        "База готова: \(installation.databasePath). Теперь добавьте администратора: otklik user add ПОЧТА --role administrator"
+    )
     return 0
 }
 

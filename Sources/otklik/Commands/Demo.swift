@@ -27,7 +27,15 @@ private func makeDemo(_ installation: Installation) throws {
     defer { database.close() }
     let world = installation.world()
     let region = RegionRecord(
-        id: ID(1), name: "Среднереченская область", city: "Верхнереченск", zone: "Europe/Moscow", isDemo: true)
+        id: ID(1),
+        name: "Среднереченская область",
+        city: "Верхнереченск",
+        zone: "Europe/Moscow",
+        isDemo: true
+    )
     try Install(database: database, world: world).makeRegion(
-        region, topics: try SeedData.topics(), calendar: try SeedData.calendar())
+        region,
+        topics: try SeedData.topics(),
+        calendar: try SeedData.calendar()
+    )
 }

@@ -23,7 +23,9 @@ struct Options {
     subscript(name: String) -> String? { values[name] }
 
     func required(_ name: String, _ what: String) throws -> String {
-        guard let value = values[name], !value.isEmpty else { throw UsageError(text: "Нужно указать \(name) – \(what)") }
+        guard let value = values[name], !value.isEmpty else {
+            throw UsageError(text: "Нужно указать \(name) – \(what)")
+        }
         return value
     }
 }

@@ -9,7 +9,8 @@ import WebServer
 let serveCommand = Subcommand(
     name: "serve",
     summary: "запускает сайт и фоновую работу",
-    help: "otklik serve [настройки]\n\nОткрывает базу в папке data, обновляет её схему и отвечает, пока не придёт SIGTERM.",
+    help:
+        "otklik serve [настройки]\n\nОткрывает базу в папке data, обновляет её схему и отвечает, пока не придёт SIGTERM.",
     run: { try serve($0.settings) }
 )
 
@@ -22,7 +23,11 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     let site = Site(
         platform: platform,
         settings: SiteSettings(
-            publicURL: settings.publicURL, tileURL: settings.tileURL, tileAttribution: settings.tileAttribution))
+            publicURL: settings.publicURL,
+            tileURL: settings.tileURL,
+            tileAttribution: settings.tileAttribution
+        )
+    )
     let server = try listen(site, settings, platform)
     try platform.jobs.begin()
     let workers = WorkerLoop(Worker(platform: platform, post: PostOffice(platform: platform, settings: settings).post))
@@ -42,13 +47,19 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
 private func listen(_ site: Site, _ settings: Settings, _ platform: Platform) throws -> Server {
     let random = platform.world.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var configuration = ServerConfiguration(
-        address: settings.listen.host, port: settings.listen.port,
-        temporaryDirectory: platform.files.temporaryFolder, idSeed: random)
+        address: settings.listen.host,
+        port: settings.listen.port,
+        temporaryDirectory: platform.files.temporaryFolder,
+        idSeed: random
+    )
     configuration.workers = settings.workers
     configuration.trustedProxies = settings.trustedProxies
     configuration.errorPage = { site.engineErrorPage($0) }
     configuration.log = { complain("http: \($0)") }
     return try Server(
-        configuration: configuration, policy: { site.limit($0) }, loopHandler: { site.answerAtOnce($0) },
-        handler: { site.answer($0) })
+        configuration: configuration,
+        policy: { site.limit($0) },
+        loopHandler: { site.answerAtOnce($0) },
+        handler: { site.answer($0) }
+    )
 }

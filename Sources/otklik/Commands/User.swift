@@ -1,3 +1,4 @@
+import Database
 import OtklikDomain
 import OtklikService
 
@@ -21,7 +22,9 @@ private let staffRoles: [Role] = [
 
 private func runUser(_ invocation: Invocation) throws -> Int32 {
     let options = try Options(
-        invocation.words.dropFirst(), known: ["--role", "--name", "--organisation", "--password-file"])
+        invocation.words.dropFirst(),
+        known: ["--role", "--name", "--organisation", "--password-file"]
+    )
     guard let raw = options.names.first else { throw UsageError(text: "Чья почта? otklik user --help") }
     let email: EmailAddress
     do throws(FieldError) { email = try EmailAddress(raw) } catch {
@@ -50,8 +53,12 @@ private func add(_ email: EmailAddress, _ options: Options, _ install: Install) 
         throw UsageError(text: "Нет роли «\(name)». Есть: \(staffRoles.map(\.rawValue).joined(separator: ", "))")
     }
     _ = try install.addPerson(
-        email: email, name: options["--name"] ?? "", role: role, organisation: options["--organisation"],
-        password: try password(options))
+        email: email,
+        name: options["--name"] ?? "",
+        role: role,
+        organisation: options["--organisation"],
+        password: try password(options)
+    )
 }
 
 /// A password never stands in the arguments, where other users of the machine would see it.

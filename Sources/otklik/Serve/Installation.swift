@@ -19,10 +19,14 @@ struct Installation {
         if create { try makeFolder() }
         guard create || exists else {
             throw UsageError(
-                text: "В папке \(settings.data) нет базы. Создайте её: otklik db init, или посмотрите демо: otklik demo")
+                text: "В папке \(settings.data) нет базы. Создайте её: otklik db init, или посмотрите демо: otklik demo"
+            )
         }
         var configuration = DatabaseConfiguration(
-            applicationID: Self.applicationID, create: create, readers: readers)
+            applicationID: Self.applicationID,
+            create: create,
+            readers: readers
+        )
         // At least 8 workers must always be free to read while others wait for their commit.
         configuration.maxWaitingWrites = settings.workers - 8
         let database = try Database(path: databasePath, configuration: configuration)

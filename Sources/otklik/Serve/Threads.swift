@@ -10,11 +10,14 @@ nonisolated func startThread(_ body: @escaping @Sendable () -> Void) {
     // SAFETY: the box is retained here once and taken by the thread once.
     let context = Unmanaged.passRetained(Box(body)).toOpaque()
     let result = pthread_create(
-        &thread, nil,
+        &thread,
+        nil,
         { raw in
             if let raw { Unmanaged<Box>.fromOpaque(raw).takeRetainedValue().body() }
             return nil
-        }, context)
+        },
+        context
+    )
     if result != 0 {
         Unmanaged<Box>.fromOpaque(context).release()
         complain("thread: \(String(cString: strerror(result)))")

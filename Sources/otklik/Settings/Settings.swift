@@ -146,8 +146,12 @@ struct Settings: Sendable {
             text(.smtpHost).isEmpty
             ? nil
             : SMTPSettings(
-                host: text(.smtpHost), port: port, security: security, user: text(.smtpUser),
-                password: text(.smtpPassword))
+                host: text(.smtpHost),
+                port: port,
+                security: security,
+                user: text(.smtpUser),
+                password: text(.smtpPassword)
+            )
     }
 }
 
