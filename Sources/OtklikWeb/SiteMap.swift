@@ -1,6 +1,6 @@
 /// Every address of the site: the tables of the features, one after another. Read this file first.
 package enum SiteMap {
     package static let routes: [Route] = [
-        PlatformRoutes.all
+        PlatformRoutes.all, AccountRoutes.all, DemoRoutes.all,
     ].flatMap { $0 }
 }

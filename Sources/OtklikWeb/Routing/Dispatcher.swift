@@ -41,7 +41,9 @@ extension Site {
             response = failureResponse(call, route, error)
         }
         if route.surface == .page {
-            if isNewGuest { response.setCookie(cookie(CookieName.guest, guestKey, days: 365)) }
+            if isNewGuest, response.header("Content-Type")?.hasPrefix("text/html") ?? (response.status == 303) {
+                response.setCookie(cookie(CookieName.guest, guestKey, days: 365))
+            }
             if response.status < 300, request.cookies[CookieName.flash] != nil {
                 response.setCookie(.removed(name: CookieName.flash, secure: settings.isSecure))
             }
