@@ -95,7 +95,8 @@ let package = Package(
             [
                 "OtklikWeb", "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "Database",
                 "Crypto",
-            ]
+            ],
+            exclude: ["__Snapshots__"]
         ),
         suite("OtklikDemoTests", ["OtklikDemo", "OtklikService", "OtklikDomain", "Database"], exclude: ["Fixtures"]),
     ],

@@ -27,8 +27,7 @@ void Listener::close() {
 }
 
 void Listener::resume(const Loop &loop) {
-  // The other loops' threads must not even look at the flag.
-  if (&loop != loops_.front().get() || !paused_) return;
+  if (!paused_ || &loop != loops_.front().get()) return;
   paused_ = false;
   if (acceptor_->is_open()) accept();
 }

@@ -24,12 +24,10 @@ void Loop::start() {
   thread_ = std::thread([this] { run(); });
 }
 
-void Loop::enter() { current = this; }
-
 bool Loop::is_current() const { return current == this; }
 
 void Loop::run() {
-  enter();
+  current = this;
   // Sessions catch what their own work throws; this is the last net, which keeps the other connections alive.
   while (!io.stopped()) {
     try {

@@ -27,6 +27,8 @@ package enum DesignPhrase: Phrase {
     case staffNavigation
     case queue
     case administration
+    /// Name of the banner of demo mode, for screen readers.
+    case demoMode
     /// The banner of demo mode.
     case demoNotice
     case demoMail

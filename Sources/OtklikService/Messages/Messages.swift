@@ -105,8 +105,7 @@ struct MessageStep: Sendable {
                 supplement.files,
                 to: .supplement,
                 owner: message.id.value,
-                message: message.id,
-                from: person
+                message: message.id
             )
         case .send, .resend, .accept, .decline, .returnToModeration, .setTopic, .forward, .assign, .takeToWork,
             .askResident, .replyTimeout, .resume, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .reopen,
@@ -131,8 +130,7 @@ struct MessageStep: Sendable {
             draft.allFiles,
             to: .answer,
             owner: draft.id.value,
-            message: message.id,
-            from: author
+            message: message.id
         )
     }
 

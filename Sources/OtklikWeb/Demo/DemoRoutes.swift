@@ -11,6 +11,7 @@ enum DemoRoutes {
         .anyone(.get, "/dev/personas", demo(showPersonas)),
         .anyone(.post, "/dev/personas/{name}", demo(enter)),
         .anyone(.get, "/dev/mail", demo(showMail)),
+        .anyone(.get, "/dev/kit", demo(showKit)),
     ]
 
     /// Closed by default: only an installation that says of itself that it is a demo opens these.
@@ -35,6 +36,13 @@ enum DemoRoutes {
         if call.parameter("name") == Role.administrator.rawValue { response = .redirect(to: "/admin") }
         response.setCookie(call.site.cookie(CookieName.session, token, days: 30))
         return response
+    }
+
+    private static func showKit(_ call: Call) throws -> Response {
+        var frame = call.frame(KitPage.title)
+        frame.scripts = ["photo.js", "topic.js", "place.js", "staff.js"]
+        frame.hasMap = true
+        return call.html(KitPage(frame: frame).body)
     }
 
     private static func showMail(_ call: Call) throws -> Response {

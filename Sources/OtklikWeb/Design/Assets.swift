@@ -1,5 +1,7 @@
 import CAssets
 package import Markup
+import Synchronization
+package import WebServer
 
 /// One embedded file that the site serves: a stylesheet, a script, a picture.
 package struct Asset: Sendable {
@@ -10,8 +12,12 @@ package struct Asset: Sendable {
     /// The content's hash, 16 hexadecimal digits: part of the address and the ETag.
     package let hash: String
 
-    /// The ETag header's value, quotes included.
-    package var etag: String { "\"\(hash)\"" }
+    private let packed = Packed()
+
+    /// The bytes gzipped, made once; nil for pictures that are packed already, and when zlib has no memory.
+    package var gzipped: [UInt8]? {
+        contentType == "image/png" ? nil : packed.value { gzip(bytes, level: 9) }
+    }
 
     /// The last part of the address: `site.0123456789abcdef.css`.
     var hashedName: String {
@@ -27,6 +33,18 @@ package struct Asset: Sendable {
     private var link: Link { Link(stringLiteral: "/assets/" + hashedName) }
 }
 
+/// The gzipped bytes of an asset, made when they are first asked for.
+private final class Packed: Sendable {
+    private let bytes = Mutex<[UInt8]?>(nil)
+
+    func value(_ make: () -> [UInt8]?) -> [UInt8]? {
+        bytes.withLock { kept in
+            if kept == nil { kept = make() }
+            return kept
+        }
+    }
+}
+
 /// The files embedded by `CAssets`.
 package enum Assets {
     static let byName: [String: Asset] = Dictionary(uniqueKeysWithValues: loadAll().map { ($0.name, $0) })
@@ -37,6 +55,23 @@ package enum Assets {
     package static func find(_ path: String) -> (asset: Asset, isImmutable: Bool)? {
         if let asset = byHashedName[path] { return (asset, true) }
         return byName[path].map { ($0, false) }
+    }
+
+    /// The answer to `GET /assets/<path>`: kept for a year under its hash, asked again under its bare name; nil when unknown.
+    package static func response(to request: Request) -> Response? {
+        let prefix = "/assets/"
+        guard request.path.hasPrefix(prefix) else { return nil }
+        guard let (asset, isImmutable) = find(String(request.path.dropFirst(prefix.count))) else { return nil }
+        var response = Response.bytes(asset.bytes, type: asset.contentType)
+        if let gzipped = asset.gzipped {
+            response.setHeader("Vary", "Accept-Encoding")
+            if acceptsGzip(request.headers.all("Accept-Encoding")) {
+                response.body = .bytes(gzipped)
+                response.setHeader("Content-Encoding", "gzip")
+            }
+        }
+        response.setHeader("Cache-Control", isImmutable ? "public, max-age=31536000, immutable" : "public, no-cache")
+        return response.tagged(EntityTag(asset.hash), for: request)
     }
 
     private static func loadAll() -> [Asset] {

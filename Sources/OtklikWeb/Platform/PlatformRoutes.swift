@@ -21,14 +21,7 @@ enum PlatformRoutes {
     }
 
     private static func asset(_ call: Call) throws -> Response {
-        let name = call.parameters["image"].map { "images/\($0)" } ?? call.parameter("name")
-        guard let (asset, isImmutable) = Assets.find(name) else { throw NotFound() }
-        if call.request.header("If-None-Match") == asset.etag {
-            return Response(status: 304, headers: [("ETag", asset.etag)])
-        }
-        var response = Response.bytes(asset.bytes, type: asset.contentType)
-        response.setHeader("ETag", asset.etag)
-        response.setHeader("Cache-Control", isImmutable ? "public, max-age=31536000, immutable" : "public, max-age=300")
+        guard let response = Assets.response(to: call.request) else { throw NotFound() }
         return response
     }
 

@@ -65,7 +65,7 @@ private func isText(_ contentType: String) -> Bool {
 }
 
 /// Reads `gzip;q=0.5, br`: gzip is welcome when it is named, or `*` is, with a weight above zero.
-func acceptsGzip(_ headers: [String]) -> Bool {
+package func acceptsGzip(_ headers: [String]) -> Bool {
     var anything = false
     for header in headers {
         for entry in header.utf8.split(separator: UInt8(ascii: ",")) {

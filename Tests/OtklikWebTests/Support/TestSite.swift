@@ -54,6 +54,7 @@ final class TestSite {
     }
 
     deinit {
+        platform.database.close()
         try? FileManager.default.removeItem(at: folder)
     }
 

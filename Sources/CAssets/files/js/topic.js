@@ -1,1 +1,69 @@
-// Filled next.
+// The list of topics follows the typing.
+//
+// Expected in the page (Swift: TopicPicker):
+//   [data-topics][data-source]      GET source?q=… answers {"said": "Нашли 2 темы", "topics": [{"value", "words", "note"}]}
+//     input[data-topics-query]
+//     [data-topics-count]           role=status
+//     [data-topics-list]            the radio cards found; the chosen one stays at the top
+//     [data-topics-other]           choices that always stay
+
+for (const root of document.querySelectorAll("[data-topics]")) {
+  const query = root.querySelector("[data-topics-query]");
+  const list = root.querySelector("[data-topics-list]");
+  const said = root.querySelector("[data-topics-count]");
+  let timer;
+  let request;
+
+  const search = async () => {
+    const words = query.value.trim();
+    if (words.length < 2) return;
+    request?.abort();
+    request = new AbortController();
+    list.ariaBusy = "true";
+    try {
+      const address = new URL(root.dataset.source, location);
+      address.searchParams.set("q", words);
+      const answer = await fetch(address, { signal: request.signal, headers: { Accept: "application/json" } });
+      if (!answer.ok) return;
+      const found = await answer.json();
+      draw(found.topics);
+      said.textContent = found.said;
+    } catch {
+      // The button «Найти» still works.
+    } finally {
+      list.ariaBusy = null;
+    }
+  };
+
+  const draw = (topics) => {
+    const chosen = list.querySelector(":checked")?.closest("label");
+    const cards = topics.filter((topic) => topic.value !== chosen?.control.value).map(card);
+    list.replaceChildren(...(chosen ? [chosen] : []), ...cards);
+  };
+
+  const card = ({ value, words, note }) => {
+    const label = element("label", "opt");
+    const input = element("input");
+    Object.assign(input, { type: "radio", name: "topic", value, id: "topic-" + value });
+    const text = element("span");
+    text.append(element("b", "", words));
+    if (note) text.append(element("span", "muted", note));
+    label.append(input, text);
+    return label;
+  };
+
+  query.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, 200);
+  });
+  query.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    clearTimeout(timer);
+    search();
+  });
+}
+
+function element(name, className = "", text = "") {
+  return Object.assign(document.createElement(name), { className, textContent: text });
+}

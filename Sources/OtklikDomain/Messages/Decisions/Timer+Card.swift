@@ -26,8 +26,9 @@ extension Message {
         where soon.moment > now {
             timers[.dueSoon(days: soon.daysLeft)] = soon.moment
         }
-        // Nobody is told that it is late before it is noted as late.
-        timers[overdue ? .escalation : .overdue] = overdue ? escalation(deadline, rules) : due + .seconds(1)
+        let late = due + .seconds(1)
+        if !overdue { timers[.overdue] = late }
+        if let moment = escalation(deadline, rules) { timers[.escalation] = moment }
     }
 
     /// When the next one above is to be told; nil if all were, or nothing is due.
@@ -40,17 +41,15 @@ extension Message {
 }
 
 extension Timer {
-    /// What turns the timers of one card into those of the other; the one that just rang is used up and set anew.
+    /// What turns the timers of one card into those of the other.
     static func difference(
         from before: Message,
         to after: Message,
-        rung: Timer? = nil,
         deadline: Deadline,
         rules: Rules,
         now: Instant
     ) -> [Effect] {
-        var old = before.timers(deadline: deadline, rules: rules, now: now)
-        if let rung { old[rung] = nil }
+        let old = before.timers(deadline: deadline, rules: rules, now: now)
         let new = after.timers(deadline: deadline, rules: rules, now: now)
         return Set(old.keys).union(new.keys).sorted { $0.name < $1.name }.compactMap { timer in
             guard let moment = new[timer] else { return .cancel(timer) }

@@ -2,7 +2,7 @@ import Markup
 import OtklikPhrases
 
 func demoBanner(_ frame: PageFrame) -> Markup {
-    div(.class("demo")) {
+    aside(.class("demo"), .aria("label", frame.words(.demoMode))) {
         div(.class("wrap row")) {
             span { frame.words(.demoNotice) }
             a(.href(Links.demoPersonas)) { frame.words(.demoPersonas) }

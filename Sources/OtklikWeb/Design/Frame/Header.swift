@@ -67,7 +67,12 @@ private func entryLink(_ entry: NavigationEntry, _ frame: PageFrame) -> Markup {
         .when(entry.section == frame.section, .aria("current", "page"))
     ) {
         icon(entry.icon)
-        frame.words(entry.words)
+        if let longer = entry.longerWords {
+            span(.class("only-s")) { frame.words(entry.words) }
+            span(.class("only-l")) { frame.words(longer) }
+        } else {
+            frame.words(entry.words)
+        }
     }
 }
 
@@ -105,6 +110,8 @@ struct NavigationEntry {
     let link: Link
     let icon: Icon
     let words: DesignPhrase
+    /// What stands there where there is room.
+    var longerWords: DesignPhrase?
 }
 
 extension PageFrame {
@@ -116,7 +123,15 @@ extension PageFrame {
         switch viewer {
         case .guest: entries.append(NavigationEntry(section: .signIn, link: Links.signIn, icon: .enter, words: .signIn))
         case .resident:
-            entries.append(NavigationEntry(section: .mine, link: Links.myMessages, icon: .user, words: .mine))
+            entries.append(
+                NavigationEntry(
+                    section: .mine,
+                    link: Links.myMessages,
+                    icon: .user,
+                    words: .mine,
+                    longerWords: .myMessages
+                )
+            )
         case .staff: entries.append(NavigationEntry(section: .queue, link: Links.queue, icon: .list, words: .queue))
         }
         return entries

@@ -28,15 +28,15 @@ private func documentHead(_ frame: PageFrame) -> Markup {
             meta(.name("robots"), .content("noindex"))
         }
         linkElement(.rel("icon"), .href(Asset.url("favicon.svg")), .type("image/svg+xml"))
+        if frame.hasMap { linkElement(.rel("stylesheet"), .href(Asset.url("leaflet.css"))) }
         linkElement(.rel("stylesheet"), .href(Asset.url("site.css")))
-        headExtras(frame)
+        headScripts(frame)
     }
 }
 
-private func headExtras(_ frame: PageFrame) -> Markup {
+private func headScripts(_ frame: PageFrame) -> Markup {
     Markup {
         if frame.hasMap {
-            linkElement(.rel("stylesheet"), .href(Asset.url("leaflet.css")))
             script(.src(Asset.url("leaflet.js")), .defer())
         }
         for module in ["app.js"] + frame.scripts {

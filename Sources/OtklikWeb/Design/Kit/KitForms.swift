@@ -17,7 +17,10 @@ struct KitForms {
                 )
                 form(to: "/dev/kit", csrf: csrf) { div(.class("g2")) { fields } }
             }
-            kitSection("Фото", "photos") { uploader }
+            kitSection("Фото", "photos") {
+                uploader
+                form(to: "/dev/kit", csrf: csrf) { photoPlaceQuestion(isShown: false, in: language) }
+            }
             kitSection("Тема", "topic") { topics }
             kitSection("Место", "place") { place }
         }

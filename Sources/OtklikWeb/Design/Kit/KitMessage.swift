@@ -56,7 +56,7 @@ struct KitMessage {
             form(to: "/dev/kit", csrf: FormToken("kit")) {
                 ratingInput(
                     chosen: 2,
-                    why: Field("reason", label: "Что не так?").checks(
+                    why: Field("low", label: "Что не так?").checks(
                         [Choice("1", "Проблема осталась"), Choice("2", "Сделали не до конца")],
                         slim: true
                     ),

@@ -96,7 +96,7 @@ package struct KitPage {
 
 /// A part of the kit under its heading.
 func kitSection(_ title: String, _ id: String, @MarkupBuilder content: () -> Markup) -> Markup {
-    section(.class("mt"), .id(id), .aria("labelledby", "h-\(id)")) {
+    section(.class("mt"), .aria("labelledby", "h-\(id)")) {
         h2(.id("h-\(id)")) { title }
         content()
     }

@@ -42,7 +42,8 @@ extension Field {
                         [.type("checkbox"), .name(name), .id(id), .value("1"), .checked(isOn), described()]
                     )
                     span {
-                        element("b", [], Markup(label))
+                        label
+
                         details
                     }
                 }

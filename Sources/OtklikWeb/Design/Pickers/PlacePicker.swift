@@ -55,8 +55,8 @@ package struct PlacePicker {
                 span(.class("muted small"), .data("place-hint"), .hidden()) { words(.pinHint) }
             }
             p(.class("small"), .role("status"), .data("place-status")) {}
-            input(.type("hidden"), .name("lat"), .value(coordinate(latitude)))
-            input(.type("hidden"), .name("lon"), .value(coordinate(longitude)))
+            input(.type("hidden"), .name("lat"), .value(coordinate(latitude)), .data("keep-field"))
+            input(.type("hidden"), .name("lon"), .value(coordinate(longitude)), .data("keep-field"))
             map.body(fallback: fallback, in: language)
         }
     }
