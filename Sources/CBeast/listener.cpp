@@ -27,7 +27,8 @@ void Listener::close() {
 }
 
 void Listener::resume(const Loop &loop) {
-  if (!paused_ || &loop != loops_.front().get()) return;
+  // The other loops' threads must not even look at the flag.
+  if (&loop != loops_.front().get() || !paused_) return;
   paused_ = false;
   if (acceptor_->is_open()) accept();
 }

@@ -24,10 +24,12 @@ void Loop::start() {
   thread_ = std::thread([this] { run(); });
 }
 
+void Loop::enter() { current = this; }
+
 bool Loop::is_current() const { return current == this; }
 
 void Loop::run() {
-  current = this;
+  enter();
   // Sessions catch what their own work throws; this is the last net, which keeps the other connections alive.
   while (!io.stopped()) {
     try {

@@ -32,7 +32,10 @@ class Loop {
 
   void start();
   void join() { thread_.join(); }
+  /// Makes the calling thread the one that the loop's connections belong to.
+  void enter();
   bool is_current() const;
+  bool is_empty() const { return sessions_.empty(); }
   bool is_draining() const { return draining_; }
   /// Lets connections finish for `ms`, then ends the loop. On the loop's thread.
   void drain(unsigned ms);

@@ -48,7 +48,6 @@ void PolicyParser::on_request_impl(http::verb verb, string_view method, string_v
   head_.is_http11 = version == 11;
   head_.store(method.data(), method.size());
   head_.target = head_.store(target.data(), target.size());
-  head_bytes_ = method.size() + target.size() + 12;
 }
 
 void PolicyParser::on_field_impl(http::field field, string_view name, string_view value, error_code &error) {
@@ -77,8 +76,7 @@ static bool has_control(string_view value) {
 
 int PolicyParser::check_field(http::field field, string_view name, string_view value) {
   if (name.empty() || is_folded(name, value) || has_control(value)) return 400;
-  head_bytes_ += name.size() + value.size() + 4;
-  if (head_.fields.size() >= limits_.fields || head_bytes_ > limits_.head_bytes) return 431;
+  if (head_.fields.size() >= limits_.fields) return 431;
   return check_framing(field, value);
 }
 
@@ -110,8 +108,7 @@ int PolicyParser::check_framing(http::field field, string_view value) {
 
 int PolicyParser::check_trailer(http::field field, string_view name, string_view value) {
   if (name.empty() || is_folded(name, value) || has_control(value)) return 400;
-  trailer_bytes_ += name.size() + value.size() + 4;
-  if (++trailers_ > limits_.fields || trailer_bytes_ > limits_.trailer_bytes) return 431;
+  if (++trailers_ > limits_.fields) return 431;
   switch (field) {  // A second opinion about framing or about the connection, after the fact.
     case http::field::content_length:
     case http::field::transfer_encoding:
@@ -147,6 +144,12 @@ void PolicyParser::on_chunk_header_impl(std::uint64_t size, string_view extensio
   if (extensions.size() > limits_.chunk_line_bytes) return refuse(error, 400);
   if (extensions.find_first_of("\r\n\"") != string_view::npos) return refuse(error, 400);
   if (size > body_limit_ || received_ + size > body_limit_) return refuse(error, 413);
+  chunk_left_ = size;
+}
+
+std::size_t PolicyParser::on_chunk_body_impl(std::uint64_t, string_view bytes, error_code &error) {
+  chunk_left_ -= bytes.size();
+  return on_body_impl(bytes, error);
 }
 
 }  // namespace engine

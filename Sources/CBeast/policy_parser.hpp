@@ -24,6 +24,8 @@ class PolicyParser final : public http::basic_parser<true> {
   void set_body_limit(uint64_t bytes) { body_limit_ = bytes; }
   /// False when the announced length is over the limit already.
   bool fits_limit() const { return length_ <= body_limit_; }
+  /// The next byte belongs to a chunk's first line, or to the trailers behind the last one.
+  bool awaits_chunk_line() const { return codings_ > 0 && head_done_ && chunk_left_ == 0; }
   bool has_request_line() const { return !head_.text.empty(); }
 
  private:
@@ -34,8 +36,7 @@ class PolicyParser final : public http::basic_parser<true> {
   const char *first_ = nullptr, *last_ = nullptr;  // what read() is looking at
   bool head_done_ = false;
   unsigned hosts_ = 0, lengths_ = 0, codings_ = 0, trailers_ = 0;
-  size_t head_bytes_ = 0, trailer_bytes_ = 0;
-  uint64_t length_ = 0, received_ = 0, body_limit_ = 0;
+  uint64_t length_ = 0, chunk_left_ = 0, received_ = 0, body_limit_ = 0;
 
   void refuse(error_code &error, int status);
   bool is_folded(string_view name, string_view value) const;
@@ -50,9 +51,7 @@ class PolicyParser final : public http::basic_parser<true> {
   void on_body_init_impl(boost::optional<std::uint64_t> const &, error_code &) override {}
   std::size_t on_body_impl(string_view bytes, error_code &) override;
   void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code &) override;
-  std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code &error) override {
-    return on_body_impl(bytes, error);
-  }
+  std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code &error) override;
   void on_finish_impl(error_code &) override {}
 };
 

@@ -52,37 +52,37 @@ Reader::Event Reader::next() {
     }
     if (parser_->is_done()) return Event::end;
     if (left_ == 0) return Event::need_input;
-    if (is_line_overlong()) return fail(414);
+    if (int status = overlong()) return fail(status);
+    bool in_chunk_line = parser_->awaits_chunk_line();
+    bool in_head = !parser_->is_header_done();
     error_code error;
     size_t used = parser_->read(at_, left_, error);
     at_ += used;
     left_ -= used;
-    if (error == http::error::need_more) {
-      if (is_chunk_overlong()) return fail(400);
-      return Event::need_input;
-    }
+    // What ends must meet the same limit as what does not end, however it was cut on its way.
+    if (in_head && (head_bytes_ += used) > limits_.head_bytes) return fail(431);
+    bool needs_more = error == http::error::need_more;
+    if (in_chunk_line && (needs_more ? left_ : used) > chunk_line() + limits_.trailer_bytes) return fail(431);
+    if (needs_more) return Event::need_input;
     if (error) return fail(parser_->status(error));
   }
+}
+
+// Beast waits for the end of a line, of the head, of the trailers: what never ends must not be kept for ever.
+int Reader::overlong() const {
+  auto is_line_longer_than = [this](size_t limit) { return left_ > limit && !std::memchr(at_, '\n', limit); };
+  if (!parser_->has_request_line() && is_line_longer_than(limits_.target_bytes + 64)) return 414;
+  if (!parser_->awaits_chunk_line()) return 0;
+  // The line break after the chunk before is read with this line.
+  size_t before = left_ >= 2 && at_[0] == '\r' && at_[1] == '\n' ? 2 : 0;
+  size_t limit = chunk_line();
+  return left_ - before > limit && !std::memchr(at_ + before, '\n', limit) ? 400 : 0;
 }
 
 Reader::Event Reader::fail(int status) {
   status_ = status;
   drop_input();
   return Event::failed;
-}
-
-// Beast waits for the end of a line, of the head, of the trailers: what never ends must not be kept for ever.
-bool Reader::is_line_overlong() const {
-  size_t line = limits_.target_bytes + 64;
-  return !parser_->has_request_line() && left_ > line && !std::memchr(at_, '\n', line);
-}
-
-bool Reader::is_chunk_overlong() const {
-  if (!parser_->is_header_done()) return false;
-  size_t line = limits_.chunk_line_bytes + 32;
-  // The first two bytes may be the line break after the chunk before.
-  if (left_ > line && !std::memchr(at_ + 2, '\n', line - 2)) return true;
-  return left_ > line + limits_.trailer_bytes;
 }
 
 }  // namespace engine

@@ -21,6 +21,7 @@ class Reader {
   void begin(Head &head, BodySink &sink) {
     parser_.emplace(limits_, head, sink);
     head_told_ = false;
+    head_bytes_ = 0;
   }
   bool is_reading() const { return parser_.has_value(); }
   /// Reads on: the head is complete, the body is complete, or status() tells what is wrong.
@@ -41,14 +42,14 @@ class Reader {
   std::optional<PolicyParser> parser_;
   std::string kept_;
   const char *at_ = nullptr;
-  size_t left_ = 0;
+  size_t left_ = 0, head_bytes_ = 0;
   bool lent_ = false;  // at_ points to the lender's bytes, not to kept_
   bool head_told_ = false;
   int status_ = 0;
 
   Event fail(int status);
-  bool is_line_overlong() const;
-  bool is_chunk_overlong() const;
+  int overlong() const;
+  size_t chunk_line() const { return limits_.chunk_line_bytes + 32; }
 };
 
 }  // namespace engine

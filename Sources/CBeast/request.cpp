@@ -40,8 +40,9 @@ void beast_set_user(beast_request *request, void *user) { request->user = user; 
 // The connection belongs to its loop's thread: an answer made elsewhere is posted there.
 static void deliver(beast_request *request, Answer answer) {
   engine::Loop &loop = request->session->loop;
-  if (!engine::is_valid_header_block(answer.headers)) {
-    loop.config.fault("malformed header in an answer");
+  bool is_final = answer.status >= 200 && answer.status <= 599;
+  if (!is_final || !engine::is_valid_header_block(answer.headers)) {
+    loop.config.fault("malformed status or header in an answer");
     answer = Answer();
   }
   if (loop.is_current()) return request->session->answer(*request, std::move(answer));

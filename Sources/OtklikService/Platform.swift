@@ -10,6 +10,7 @@ package final class Platform: Sendable {
     package let files: FileStore
     package let reference: ReferenceCache
     package let limits = Limits()
+    let topicIndex = TopicIndex()
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
     /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.
@@ -49,6 +50,9 @@ package final class Platform: Sendable {
     package var statistics: Statistics { Statistics(platform: self) }
     package var jobs: Jobs { Jobs(platform: self) }
     package var places: Places { Places(platform: self) }
+    package var topics: Topics { Topics(platform: self) }
+    package var attachments: Attachments { Attachments(platform: self) }
+    package var baseMap: BaseMapFile { BaseMapFile(files: files) }
     /// A keyed hash of a text: nobody without this installation's secret can make it.
     func keyed(_ text: String) -> [UInt8] {
         do {

@@ -1,4 +1,5 @@
 import Database
+import Pictures
 
 /// Trouble of the store that is nobody's mistake and may pass: a full disk, a lock, too many waiting.
 package enum StoreTrouble: Sendable, Hashable {
@@ -10,6 +11,10 @@ package enum StoreTrouble: Sendable, Hashable {
     /// nil for any other error.
     package init?(_ error: any Error) {
         if let failure = error as? FileStore.Failure, failure.isFull {
+            self = .full
+            return
+        }
+        if let picture = error as? PictureError, picture == .diskFull {
             self = .full
             return
         }

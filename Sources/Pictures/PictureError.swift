@@ -14,6 +14,8 @@ package enum PictureError: Error, Sendable, Hashable {
     case unclean(String)
     /// The file could not be read or written. Carries the operation and the system's words.
     case file(String)
+    /// No room was left for a copy; nothing of it remains.
+    case diskFull
     /// The library did not start or could not encode. Carries its words.
     case library(String)
 }

@@ -75,6 +75,7 @@ enum PictureFile {
 
     private static func failure(_ operation: String) -> PictureError {
         let code = errno
+        if code == ENOSPC || code == EDQUOT { return .diskFull }
         return .file("\(operation): \(strerror(code).map { String(cString: $0) } ?? "error \(code)")")
     }
 }

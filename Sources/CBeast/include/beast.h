@@ -64,7 +64,8 @@ void beast_retain(beast_request *request);                // any thread
 void beast_release(beast_request *request);               // any thread
 
 /// Answers; any thread, once. `headers` are whole lines, "Name: value\r\n"; a malformed block gives a 500 instead.
-/// A second answer, or one whose client has gone, is dropped.
+/// A second answer, or one whose client has gone, is dropped. Called on a loop thread, it may end a request that is
+/// not retained.
 void beast_respond(beast_request *request, int status, const char *headers, size_t headers_size, const uint8_t *body,
                    size_t size);
 /// The same with `size` bytes of a file; takes over the descriptor.

@@ -50,12 +50,13 @@ enum AttachmentQueries {
         )
     }
 
+    /// The files that are part of a message; those only uploaded for it are not.
     static func ofMessage(_ db: Connection, region: Int64, message: ID<Message>) throws -> [AttachmentRecord] {
         try db.all(
             """
             SELECT id, owner_kind, owner_id, message_id, position, name, media_type, bytes, sha256, width, height,
                    public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id, created_ms
-            FROM attachment WHERE region_id = ?1 AND message_id = ?2 ORDER BY position, id
+            FROM attachment WHERE region_id = ?1 AND message_id = ?2 AND owner_kind <> 5 ORDER BY position, id
             """,
             .int(region),
             .int(message.value),
@@ -84,6 +85,15 @@ enum AttachmentQueries {
         )
     }
 
+    /// Forgets files that were uploaded for something and never became part of it.
+    static func deleteWaiting(_ db: Connection, region: Int64, before moment: Instant) throws {
+        _ = try db.execute(
+            "DELETE FROM attachment WHERE region_id = ?1 AND owner_kind = 5 AND created_ms < ?2",
+            .int(region),
+            .int(moment.milliseconds)
+        )
+    }
+
     /// Moves everything of a draft to the message it became.
     static func move(_ db: Connection, region: Int64, draft: ID<Draft>, to message: ID<Message>) throws {
         _ = try db.execute(
@@ -97,27 +107,33 @@ enum AttachmentQueries {
         )
     }
 
-    /// Gives uploaded files to the answer or addition they were made for.
+    /// Gives files that a person uploaded, or those of an earlier answer to the same message, to an answer or addition.
+    ///
+    /// Throws `NotFound` for a file that is somebody else's.
     static func give(
         _ db: Connection,
         region: Int64,
         _ files: [ID<Attachment>],
         to kind: AttachmentRecord.Owner,
         owner: Int64,
-        message: ID<Message>
+        message: ID<Message>,
+        from person: ID<Person>?
     ) throws {
         for file in files {
-            _ = try db.execute(
+            let changed = try db.execute(
                 """
                 UPDATE attachment SET owner_kind = ?3, owner_id = ?4, message_id = ?5
                 WHERE region_id = ?1 AND id = ?2
+                  AND ((owner_kind = 5 AND owner_id = ?6) OR (?3 = 3 AND owner_kind = 3 AND message_id = ?5))
                 """,
                 .int(region),
                 .int(file.value),
                 .int(kind.rawValue),
                 .int(owner),
-                .int(message.value)
+                .int(message.value),
+                .int(person?.value ?? 0)
             )
+            if changed == 0 { throw NotFound() }
         }
     }
 }

@@ -46,7 +46,7 @@ package struct FileStore: Sendable {
     ///
     /// Throws `Failure`; nothing of a half-written file remains.
     package func keep(copyOf source: String) throws -> Stored {
-        let temporary = "\(temporaryFolder)/keep-\(hex(randomBytes(12)))"
+        let temporary = temporaryPath("keep")
         do {
             let stored = try copy(from: source, to: temporary)
             try place(temporary, as: stored.sha256)
@@ -57,13 +57,85 @@ package struct FileStore: Sendable {
         }
     }
 
+    /// Keeps a file of ours by renaming it, which spares the copy; one on another file system is copied.
+    ///
+    /// Throws `Failure`; the source is gone afterwards or, after a failure, still where it was.
+    package func keep(moving source: String) throws -> Stored {
+        let (hash, bytes) = try hash(source, syncing: true)
+        do {
+            try place(source, as: hash)
+            return Stored(sha256: hash, bytes: bytes)
+        } catch let failure as Failure where failure.code == EXDEV {
+            let stored = try keep(copyOf: source)
+            unlink(source)
+            return stored
+        }
+    }
+
+    /// Puts a file of ours under a name of its own in a subfolder: whole or not at all.
+    ///
+    /// Throws `Failure`.
+    package func write(_ bytes: [UInt8], to subfolder: String, named name: String) throws {
+        let target = "\(folder)/\(subfolder)"
+        let temporary = temporaryPath("write")
+        try Self.makeFolder(target)
+        let file = try open(temporary, O_WRONLY | O_CREAT | O_EXCL)
+        defer { close(file) }
+        do {
+            try write(bytes[...], to: file)
+            if fsync(file) != 0 { throw Failure(call: "fsync", code: errno) }
+            if rename(temporary, "\(target)/\(name)") != 0 { throw Failure(call: "rename", code: errno) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        try Self.syncFolder(target)
+    }
+
+    /// A fresh name in the temporary folder.
+    package func temporaryPath(_ purpose: String) -> String {
+        "\(temporaryFolder)/\(purpose)-\(hex(randomBytes(12)))"
+    }
+
+    /// Removes a temporary file, if it is there.
+    package func remove(temporary path: String) {
+        unlink(path)
+    }
+
+    /// The bytes of a file from one place on, at most so many; for a look at what it is.
+    package func peek(_ path: String, at offset: Int, atMost count: Int) throws -> [UInt8] {
+        let file = try open(path, O_RDONLY)
+        defer { close(file) }
+        var status = stat()
+        if fstat(file, &status) != 0 { throw Failure(call: "fstat", code: errno) }
+        var bytes = [UInt8](repeating: 0, count: max(min(count, Int(status.st_size) - offset), 0))
+        var done = 0
+        while done < bytes.count {
+            let got = bytes.withUnsafeMutableBytes {
+                pread(file, $0.baseAddress?.advanced(by: done), $0.count - done, off_t(offset + done))
+            }
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw Failure(call: "pread", code: errno)
+            }
+            if got == 0 { break }
+            done += got
+        }
+        return Array(bytes[..<done])
+    }
+
     /// Hashes a kept file again; false when its bytes are no longer those of its name.
     package func verify(_ sha256: String) throws -> Bool {
+        try hash(path(of: sha256), syncing: false).sha256 == sha256
+    }
+
+    private func hash(_ path: String, syncing: Bool) throws -> (sha256: String, bytes: Int) {
         var hash = SHA256()
-        let file = try open(path(of: sha256), O_RDONLY)
+        let file = try open(path, O_RDONLY)
         defer { close(file) }
-        _ = try forEachChunk(of: file) { chunk in chunk.withUnsafeBytes { hash.update($0) } }
-        return hex(hash.value()) == sha256
+        let count = try forEachChunk(of: file) { chunk in chunk.withUnsafeBytes { hash.update($0) } }
+        if syncing, fsync(file) != 0 { throw Failure(call: "fsync", code: errno) }
+        return (hex(hash.value()), count)
     }
 
     private func copy(from source: String, to target: String) throws -> Stored {

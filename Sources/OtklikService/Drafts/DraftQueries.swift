@@ -45,16 +45,55 @@ enum DraftQueries {
         )
     }
 
-    /// The newest draft of a browser.
-    static func newest(_ db: Connection, region: Int64, ownerHash: String) throws -> DraftRecord? {
+    /// The newest draft of a browser that is this person's or nobody's; without a person, of anybody who used it.
+    static func newest(_ db: Connection, region: Int64, ownerHash: String, person: ID<Person>?) throws -> DraftRecord? {
         try db.first(
             """
             SELECT id, person_id, text, essence, topic_id, topic_unknown, territory_id, place, landmark, lat, lon,
                    contact_name, phone, visibility, resend_of, updated_ms
-            FROM draft WHERE region_id = ?1 AND owner_hash = ?2 ORDER BY updated_ms DESC LIMIT 1
+            FROM draft WHERE region_id = ?1 AND owner_hash = ?2 AND (person_id IS NULL OR person_id = ?3 OR ?3 = 0)
+            ORDER BY updated_ms DESC, id DESC LIMIT 1
             """,
             .int(region),
             .text(ownerHash),
+            .int(person?.value ?? 0),
+            row: DraftRecord.init(row:)
+        )
+    }
+
+    /// Whether a draft is of this browser or this person, and of nobody else.
+    static func belongs(
+        _ db: Connection,
+        region: Int64,
+        id: ID<Draft>,
+        ownerHash: String,
+        person: ID<Person>?
+    ) throws -> Bool {
+        try db.first(
+            """
+            SELECT count(*) FROM draft WHERE region_id = ?1 AND id = ?2
+              AND (person_id = ?4 OR (owner_hash = ?3 AND (person_id IS NULL OR ?4 = 0)))
+            """,
+            .int(region),
+            .int(id.value),
+            .text(ownerHash),
+            .int(person?.value ?? 0)
+        ) { $0.int(0) > 0 } ?? false
+    }
+
+    /// The draft that is to replace a declined message.
+    static func resending(_ db: Connection, region: Int64, _ message: ID<Message>, person: ID<Person>) throws
+        -> DraftRecord?
+    {
+        try db.first(
+            """
+            SELECT id, person_id, text, essence, topic_id, topic_unknown, territory_id, place, landmark, lat, lon,
+                   contact_name, phone, visibility, resend_of, updated_ms
+            FROM draft WHERE region_id = ?1 AND person_id = ?2 AND resend_of = ?3 ORDER BY updated_ms DESC LIMIT 1
+            """,
+            .int(region),
+            .int(person.value),
+            .int(message.value),
             row: DraftRecord.init(row:)
         )
     }
@@ -65,7 +104,7 @@ enum DraftQueries {
             """
             SELECT id, person_id, text, essence, topic_id, topic_unknown, territory_id, place, landmark, lat, lon,
                    contact_name, phone, visibility, resend_of, updated_ms
-            FROM draft WHERE region_id = ?1 AND person_id = ?2 ORDER BY updated_ms DESC LIMIT 1
+            FROM draft WHERE region_id = ?1 AND person_id = ?2 ORDER BY updated_ms DESC, id DESC LIMIT 1
             """,
             .int(region),
             .int(person.value),

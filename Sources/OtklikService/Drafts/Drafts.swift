@@ -8,36 +8,125 @@ package struct Drafts: Sendable {
 
     private var region: Int64 { platform.region.id.value }
 
-    /// The browser's draft, if it has one; a signed-in person's of another browser otherwise.
-    package func current(guestKey: String, viewer: SignedIn?) throws -> DraftRecord? {
-        let owner = Self.ownerHash(guestKey)
-        return try platform.database.read { db in
-            if let own = try DraftQueries.newest(db, region: region, ownerHash: owner) {
-                // A shared computer: somebody else's draft is not shown to the person now signed in.
-                return own.person == nil || viewer == nil || own.person == viewer?.person.id ? own : nil
-            }
-            return try viewer.flatMap { try DraftQueries.newest(db, region: region, person: $0.person.id) }
+    /// Who comes: a browser, and the person signed in to it.
+    package struct Owner: Sendable {
+        package let guestKey: String
+        package let viewer: SignedIn?
+
+        package init(guestKey: String, viewer: SignedIn?) {
+            self.guestKey = guestKey
+            self.viewer = viewer
         }
+
+        var person: ID<Person>? { viewer?.person.id }
     }
 
-    /// The browser's draft, or a new one.
-    package func begin(guestKey: String, viewer: SignedIn?, resendOf: ID<Message>? = nil) throws -> DraftRecord {
-        if resendOf == nil, let found = try current(guestKey: guestKey, viewer: viewer) { return found }
-        var draft = DraftRecord(id: platform.world.id(), person: viewer?.person.id, updatedAt: platform.now)
-        draft.resendOf = resendOf
-        let owner = Self.ownerHash(guestKey)
-        let region = region
-        return try platform.database.write { [draft] db in
-            try DraftQueries.insert(db, region: region, draft, ownerHash: owner)
+    /// The half-written message to go on with: the newest of the browser and of the person.
+    ///
+    /// On a shared computer nobody who is signed in sees another person's. A session that expired hides nothing: the
+    /// browser's own draft is still there.
+    package func current(_ owner: Owner) throws -> DraftRecord? {
+        try platform.database.read { try current(owner, $0) }
+    }
+
+    private func current(_ owner: Owner, _ db: Connection) throws -> DraftRecord? {
+        let hash = Self.ownerHash(owner.guestKey)
+        let here = try DraftQueries.newest(db, region: region, ownerHash: hash, person: owner.person)
+        let elsewhere = try owner.person.flatMap { try DraftQueries.newest(db, region: region, person: $0) }
+        guard let here, let elsewhere else { return here ?? elsewhere }
+        return elsewhere.updatedAt > here.updatedAt ? elsewhere : here
+    }
+
+    /// Changes the draft, or a new one where there is none, in one step, so that two tabs lose nothing of each other.
+    package func change(_ owner: Owner, _ body: @escaping @Sendable (inout DraftRecord) -> Void) throws -> DraftRecord {
+        let (region, now) = (region, platform.now)
+        let fresh: ID<Draft> = platform.world.id()
+        return try platform.database.write { db in
+            let found = try current(owner, db)
+            var draft = found ?? DraftRecord(id: fresh, person: owner.person, updatedAt: now)
+            body(&draft)
+            draft.person = draft.person ?? owner.person
+            // Two steps within a millisecond are still two versions.
+            draft.updatedAt = found.map { max(now, $0.updatedAt + Span(milliseconds: 1)) } ?? now
+            if found == nil { try insert(draft, owner, db) }
+            try DraftQueries.update(db, region: region, draft, at: draft.updatedAt)
             return draft
         }
     }
 
-    /// Saves what was typed.
-    package func save(_ draft: DraftRecord) throws {
-        let region = region
-        let now = platform.now
-        try platform.database.write { try DraftQueries.update($0, region: region, draft, at: now) }
+    /// A new message about the place of one sent before.
+    ///
+    /// Throws `NotFound` unless the person is its author.
+    package func begin(atPlaceOf number: PublicNumber, _ owner: Owner) throws -> DraftRecord {
+        try begin(from: number, owner) { draft, sent in
+            draft.place = sent.body.place
+            draft.landmark = sent.body.landmark
+            draft.territory = sent.card.territory
+            draft.point = sent.point
+        }
+    }
+
+    /// The declined message as a draft, to be changed and sent again under its number.
+    ///
+    /// Throws `NotFound` unless the person is its author.
+    package func begin(resending number: PublicNumber, _ owner: Owner) throws -> DraftRecord {
+        try begin(from: number, owner) { draft, sent in
+            draft.resendOf = sent.card.id
+            draft.text = sent.body.text
+            draft.essence = sent.body.essence
+            draft.topic = sent.card.topic
+            draft.topicUnknown = sent.card.topic == nil
+            draft.place = sent.body.place
+            draft.landmark = sent.body.landmark
+            draft.territory = sent.card.territory
+            draft.point = sent.point
+            draft.contactName = sent.body.contactName
+            draft.phone = sent.body.phone
+            draft.visibility = sent.card.visibility
+        }
+    }
+
+    private struct Sent {
+        let card: Message
+        let body: MessageBody
+        let point: Coordinate?
+    }
+
+    private func begin(
+        from number: PublicNumber,
+        _ owner: Owner,
+        _ fill: @escaping @Sendable (inout DraftRecord, Sent) -> Void
+    ) throws -> DraftRecord {
+        let (region, now) = (region, platform.now)
+        let fresh: ID<Draft> = platform.world.id()
+        return try platform.database.write { db in
+            guard let person = owner.person, let sent = try sent(number, db), sent.card.author == person else {
+                throw NotFound()
+            }
+            var draft = DraftRecord(id: fresh, person: person, updatedAt: now)
+            fill(&draft, sent)
+            if let declined = draft.resendOf,
+                let begun = try DraftQueries.resending(db, region: region, declined, person: person)
+            {
+                try DraftQueries.update(db, region: region, begun, at: now)
+                return begun
+            }
+            try insert(draft, owner, db)
+            try DraftQueries.update(db, region: region, draft, at: now)
+            return draft
+        }
+    }
+
+    private func sent(_ number: PublicNumber, _ db: Connection) throws -> Sent? {
+        guard let id = try CardQueries.id(db, region: region, number: number),
+            let card = try CardQueries.card(db, region: region, id: id),
+            let body = try TextQueries.text(db, region: region, id: id)
+        else { return nil }
+        return Sent(card: card, body: body, point: try CardQueries.extra(db, region: region, id: id).point)
+    }
+
+    private func insert(_ draft: DraftRecord, _ owner: Owner, _ db: Connection) throws {
+        try DraftQueries.insert(db, region: region, draft, ownerHash: Self.ownerHash(owner.guestKey))
     }
 
     /// Throws a draft away.

@@ -24,6 +24,7 @@ struct Housekeeping {
             guard try JobQueries.delete(db, region: region, id: job.id) else { return }
             try AccountQueries.deleteExpired(db, region: region, before: now)
             try DraftQueries.deleteOld(db, region: region, before: now - .days(rules.draftDays))
+            try AttachmentQueries.deleteWaiting(db, region: region, before: now - .days(rules.draftDays))
             try DraftQueries.deleteParked(db, region: region, before: now - .days(1))
             try platform.jobs.housekeeping(db, job.payload, at: now + .hours(1))
         }

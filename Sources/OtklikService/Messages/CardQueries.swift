@@ -66,6 +66,16 @@ enum CardQueries {
         ) { (point: $0.coordinate(0, 1), isReleased: $0.flag(2)) } ?? (nil, false)
     }
 
+    /// Whether somebody wrote a message that got this very answer, its own or that of the message it was merged into.
+    static func got(_ db: Connection, region: Int64, author: ID<Person>, answer: ID<AnswerDraft>) throws -> Bool {
+        try db.first(
+            "SELECT count(*) FROM message_card WHERE region_id = ?1 AND author_id = ?2 AND answer_id = ?3",
+            .int(region),
+            .int(author.value),
+            .int(answer.value)
+        ) { $0.int(0) > 0 } ?? false
+    }
+
     static func sentSince(_ db: Connection, region: Int64, author: ID<Person>, since: ID<Message>) throws -> Int64 {
         try db.first(
             "SELECT count(*) FROM message_card WHERE region_id = ?1 AND author_id = ?2 AND id > ?3",

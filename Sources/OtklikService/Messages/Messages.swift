@@ -105,7 +105,8 @@ struct MessageStep: Sendable {
                 supplement.files,
                 to: .supplement,
                 owner: message.id.value,
-                message: message.id
+                message: message.id,
+                from: person
             )
         case .send, .resend, .accept, .decline, .returnToModeration, .setTopic, .forward, .assign, .takeToWork,
             .askResident, .replyTimeout, .resume, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .reopen,
@@ -130,7 +131,8 @@ struct MessageStep: Sendable {
             draft.allFiles,
             to: .answer,
             owner: draft.id.value,
-            message: message.id
+            message: message.id,
+            from: author
         )
     }
 

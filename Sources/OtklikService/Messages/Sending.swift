@@ -14,6 +14,15 @@ extension Messages {
         return try send(draftID, by: person, as: id, key: "draft:\(draftID)")
     }
 
+    /// The message that a draft became; nil when this person sent none from it.
+    package func sent(from draft: ID<Draft>, by person: SignedIn) throws -> Message? {
+        try platform.database.read { db in
+            let key = "draft:\(draft)"
+            let id = try CardQueries.id(db, region: region, author: person.person.id, clientKey: key)
+            return try id.flatMap { try CardQueries.card(db, region: region, id: $0) }
+        }
+    }
+
     private func send(_ draftID: ID<Draft>, by person: SignedIn, as id: ID<Message>, key: String) throws -> Message {
         let step = step(by: .person(person))
         let region = region
@@ -122,13 +131,14 @@ extension MessageStep {
     }
 
     private func body(_ draft: DraftRecord, _ submission: Submission) throws -> MessageBody {
-        MessageBody(
+        let tidy = try draft.tidied()
+        return MessageBody(
             text: submission.text,
             essence: submission.essence,
-            place: draft.place,
-            landmark: draft.landmark,
-            contactName: draft.contactName,
-            phone: draft.phone
+            place: tidy.place,
+            landmark: tidy.landmark,
+            contactName: tidy.contactName,
+            phone: tidy.phone
         )
     }
 

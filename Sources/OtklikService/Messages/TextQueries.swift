@@ -101,6 +101,15 @@ enum TextQueries {
         )
     }
 
+    /// Whether an answer reached the resident.
+    static func isSent(_ db: Connection, region: Int64, answer: ID<AnswerDraft>) throws -> Bool {
+        try db.first(
+            "SELECT count(*) FROM answer_draft WHERE region_id = ?1 AND id = ?2 AND state = 'sent'",
+            .int(region),
+            .int(answer.value)
+        ) { $0.int(0) > 0 } ?? false
+    }
+
     static func decideAnswer(
         _ db: Connection,
         region: Int64,

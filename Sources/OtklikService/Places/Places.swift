@@ -20,17 +20,19 @@ package struct Places: Sendable {
     ///
     /// `limit`: at most so many.
     package func suggest(_ query: String, limit: Int = 8) throws -> [Address] {
-        let words = TextFold.words(query).filter { !Self.kinds.contains($0) }
-        guard let last = words.last else { return [] }
-        let startsWithDigit = last.first?.isNumber ?? false
-        let hasNumber = startsWithDigit && words.count > 1
-        let streetWords = hasNumber ? Array(words.dropLast()) : words
+        let query = AddressQuery(String(query.prefix(200)))
         return try platform.database.read { db in
-            let streets = try self.streets(streetWords, db)
+            let streets = try self.streets(query.words, db)
             return try streets.prefix(limit).flatMap { street in
-                try addresses(of: street, number: hasNumber ? last : nil, alone: streets.count == 1, limit, db)
+                try addresses(of: street, number: query.number, alone: streets.count == 1, limit, db)
             }.prefix(limit).map { $0 }
         }
+    }
+
+    /// The address that is written exactly so; nil when the directory has none.
+    package func address(labelled label: String) throws -> Address? {
+        let key = TextFold.key(label)
+        return try suggest(label, limit: 40).first { TextFold.key($0.label) == key }
     }
 
     /// The address whose house is nearest to the point, within some 300 metres; else the territory alone.
@@ -66,22 +68,27 @@ package struct Places: Sendable {
 
     /// Streets that have a word for each of the query's words; those of the main city first.
     private func streets(_ words: [String], _ db: Connection) throws -> [StreetRecord] {
-        guard let longest = words.max(by: { $0.count < $1.count }) else { return [] }
-        let found = try PlaceQueries.streets(
-            db,
-            region: region,
-            from: longest,
-            before: longest + "\u{10FFFF}",
-            limit: 200
-        )
         let city = platform.region.city
-        return found.filter { street in
-            let own = TextFold.words(street.name) + TextFold.words(street.settlement)
-            return words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
-        }.sorted { one, other in
-            let (isOne, isOther) = (one.settlement == city, other.settlement == city)
-            return isOne != isOther ? isOne : (one.name, one.settlement) < (other.name, other.settlement)
+        // A settlement's name is no word of its streets, so the first word that finds any street leads.
+        for lead in words.sorted(by: { $0.count > $1.count }) {
+            let found = try PlaceQueries.streets(
+                db,
+                region: region,
+                from: lead,
+                before: lead + "\u{10FFFF}",
+                limit: 500
+            )
+            .filter { street in
+                let own = TextFold.words(street.name) + TextFold.words(street.settlement)
+                return words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
+            }
+            if found.isEmpty { continue }
+            return found.sorted { one, other in
+                let (isOne, isOther) = (one.settlement == city, other.settlement == city)
+                return isOne != isOther ? isOne : (one.name, one.settlement) < (other.name, other.settlement)
+            }
         }
+        return []
     }
 
     private func addresses(of street: StreetRecord, number: String?, alone: Bool, _ limit: Int, _ db: Connection) throws
@@ -101,10 +108,10 @@ package struct Places: Sendable {
             street: street.id,
             from: key,
             before: key + "\u{10FFFF}",
-            limit: limit
+            limit: 400
         )
         return found
-            + houses.map {
+            + houses.sorted { HouseOrder($0.number) < HouseOrder($1.number) }.prefix(limit).map {
                 Address(
                     label: label(street, $0.number),
                     territory: street.territory,
@@ -117,12 +124,22 @@ package struct Places: Sendable {
     private func label(_ street: StreetRecord, _ number: String?) -> String {
         ([street.settlement, street.name] + (number.map { [$0] } ?? [])).joined(separator: ", ")
     }
+}
 
-    /// Words that name what a thing is and not which one.
-    private static let kinds: Set<String> = [
-        "улица", "ул", "проспект", "пр", "переулок", "пер", "дом", "д", "город", "г", "площадь", "пл", "бульвар",
-        "набережная", "шоссе", "проезд", "тупик", "село", "деревня", "поселок",
-    ]
+/// Houses in the order of a walk down the street: 2, 10, 10а.
+private struct HouseOrder: Comparable {
+    let number: Int
+    let rest: String
+
+    init(_ text: String) {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        number = Int(digits) ?? 0
+        rest = String(text.dropFirst(digits.count))
+    }
+
+    static func < (one: HouseOrder, other: HouseOrder) -> Bool {
+        (one.number, one.rest) < (other.number, other.rest)
+    }
 }
 
 extension Box {

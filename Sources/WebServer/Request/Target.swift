@@ -4,6 +4,8 @@ struct Target {
     let query: Fields
 
     init(_ raw: String) throws {
+        // A fragment never leaves a browser.
+        if raw.utf8.contains(UInt8(ascii: "#")) { throw BadRequest(.target) }
         let origin = try Self.origin(raw.utf8)
         let parts = origin.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
         path = try Self.decodedPath(parts[0])

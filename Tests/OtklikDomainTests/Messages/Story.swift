@@ -48,6 +48,8 @@ struct Story {
             rules: rules,
             now: now
         )
+        if event == .overdue { timers[.overdue] = nil }
+        if event == .escalated { timers[.escalation] = nil }
         append(change, by: .system)
         return change
     }

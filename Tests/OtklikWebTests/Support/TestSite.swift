@@ -54,7 +54,6 @@ final class TestSite {
     }
 
     deinit {
-        platform.database.close()
         try? FileManager.default.removeItem(at: folder)
     }
 

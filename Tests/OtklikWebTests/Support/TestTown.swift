@@ -183,8 +183,7 @@ enum TestTown {
         _ db: Connection
     ) throws {
         let street = StreetRecord(id: id, territory: territory, settlement: settlement, name: name, point: point)
-        let words = TextFold.words(name) + TextFold.words(settlement)
-        try PlaceQueries.insertStreet(db, region: region, street, words: words)
+        try PlaceQueries.insertStreet(db, region: region, street, words: TextFold.words(name))
         for (index, number) in houses.enumerated() {
             // 25 m apart; the second of «Садовая улица» stands at `garden14`.
             let latitude = point.latitude + (index - 1) * 2_250

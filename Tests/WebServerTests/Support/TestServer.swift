@@ -20,7 +20,7 @@ final class TestServer: Sendable {
         folder = try makeFolder()
         let lines = log
         var configuration = ServerConfiguration(temporaryDirectory: folder, idSeed: 7)
-        configuration.log = { line in lines.list.withLock { $0.append(line) } }
+        configuration.log = { line in lines.append(line) }
         configure(&configuration)
         server = try Server(configuration: configuration, policy: policy, loopHandler: loopHandler, handler: handler)
     }
@@ -35,7 +35,11 @@ final class TestServer: Sendable {
 
 /// What the engine has reported.
 final class Lines: Sendable {
-    let list = Mutex<[String]>([])
+    private let list = Mutex<[String]>([])
+
+    var all: [String] { list.withLock { $0 } }
+
+    func append(_ line: String) { list.withLock { $0.append(line) } }
 }
 
 /// Answers with what arrived, so that a test sees how the server understood it.

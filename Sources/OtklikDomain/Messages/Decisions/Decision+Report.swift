@@ -14,6 +14,7 @@ extension Decision {
         var card = message
         var details = Change.Details()
         var tells: [Audience] = []
+        var rung: Timer?
         switch event {
         case .dueSoon:
             let due = try runningDue(event, message)
@@ -25,12 +26,16 @@ extension Decision {
             guard !message.overdue else { throw .nothingToReport(event) }
             guard now > due else { throw .tooEarly(due) }
             card.overdue = true
+            rung = .overdue
             tells = [.executor, .organisation, .heads]
         case .escalated:
             _ = try runningDue(event, message)
-            guard let moment = message.escalation(deadline, rules) else { throw .nothingToReport(event) }
+            guard message.overdue, let moment = message.escalation(deadline, rules) else {
+                throw .nothingToReport(event)
+            }
             guard now >= moment else { throw .tooEarly(moment) }
             card.escalated += 1
+            rung = .escalation
             tells = [card.escalated == 1 ? .curator : .regionalCoordinator]
         case .delivered, .bounced:
             guard message.state != .draft else { throw .nothingToReport(event) }
@@ -39,7 +44,14 @@ extension Decision {
         var change = Change(.system(event), from: message, to: card)
         change.details = details
         change.effects = Audience.reached(tells, by: card).map(Effect.notify)
-        change.effects += Timer.difference(from: message, to: card, deadline: deadline, rules: rules, now: now)
+        change.effects += Timer.difference(
+            from: message,
+            to: card,
+            rung: rung,
+            deadline: deadline,
+            rules: rules,
+            now: now
+        )
         return change
     }
 

@@ -26,9 +26,8 @@ extension Message {
         where soon.moment > now {
             timers[.dueSoon(days: soon.daysLeft)] = soon.moment
         }
-        let late = due + .seconds(1)
-        if !overdue { timers[.overdue] = late }
-        if let moment = escalation(deadline, rules) { timers[.escalation] = moment }
+        // Nobody is told that it is late before it is noted as late.
+        timers[overdue ? .escalation : .overdue] = overdue ? escalation(deadline, rules) : due + .seconds(1)
     }
 
     /// When the next one above is to be told; nil if all were, or nothing is due.
@@ -41,15 +40,17 @@ extension Message {
 }
 
 extension Timer {
-    /// What turns the timers of one card into those of the other.
+    /// What turns the timers of one card into those of the other; the one that just rang is used up and set anew.
     static func difference(
         from before: Message,
         to after: Message,
+        rung: Timer? = nil,
         deadline: Deadline,
         rules: Rules,
         now: Instant
     ) -> [Effect] {
-        let old = before.timers(deadline: deadline, rules: rules, now: now)
+        var old = before.timers(deadline: deadline, rules: rules, now: now)
+        if let rung { old[rung] = nil }
         let new = after.timers(deadline: deadline, rules: rules, now: now)
         return Set(old.keys).union(new.keys).sorted { $0.name < $1.name }.compactMap { timer in
             guard let moment = new[timer] else { return .cancel(timer) }

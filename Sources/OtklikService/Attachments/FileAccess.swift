@@ -1,0 +1,113 @@
+import Database
+package import OtklikDomain
+
+/// Which form of a file is asked for.
+package enum FileCopy: String, Sendable, CaseIterable {
+    /// The copy of nothing but pixels.
+    case `public`
+    case thumb
+    /// As it came: for the staff, and documents for whoever may read the answer.
+    case original
+}
+
+/// A file to be handed out.
+package struct ServedFile: Sendable {
+    package let path: String
+    package let bytes: Int
+    package let sha256: String
+    package let mediaType: String
+    /// The name to save it under; nil for a picture that is only looked at.
+    package let saveAs: String?
+}
+
+extension Attachments {
+    /// Finds a file for a visitor.
+    ///
+    /// Drafts' files are their browser's and their person's; a message's are its author's and those staff's who see it;
+    /// of a released message everyone sees the public copies. Throws `NotFound` for everybody else.
+    package func open(_ id: ID<Attachment>, _ copy: FileCopy, viewer: SignedIn?, guestKey: String) throws -> ServedFile
+    {
+        let reference = platform.reference.current
+        let record = try platform.database.read { db -> AttachmentRecord in
+            guard let record = try AttachmentQueries.attachment(db, region: region, id: id) else { throw NotFound() }
+            let copies = try copies(of: record, viewer, guestKey, reference, db)
+            guard copies.contains(copy) else { throw NotFound() }
+            return record
+        }
+        return try served(record, copy)
+    }
+
+    private func copies(
+        of record: AttachmentRecord,
+        _ viewer: SignedIn?,
+        _ guestKey: String,
+        _ reference: Reference,
+        _ db: Connection
+    ) throws -> Set<FileCopy> {
+        switch record.ownerKind {
+        case .draft:
+            let isOwn = try DraftQueries.belongs(
+                db,
+                region: region,
+                id: ID(record.owner),
+                ownerHash: Drafts.ownerHash(guestKey),
+                person: viewer?.person.id
+            )
+            return isOwn ? record.shownCopies : []
+        case .person: return record.person != nil && record.person == viewer?.person.id ? record.shownCopies : []
+        case .message, .answer, .supplement:
+            guard let message = record.message, let card = try CardQueries.card(db, region: region, id: message) else {
+                return []
+            }
+            return try copies(of: record, in: card, viewer, reference, db)
+        }
+    }
+
+    private func copies(
+        of record: AttachmentRecord,
+        in card: Message,
+        _ viewer: SignedIn?,
+        _ reference: Reference,
+        _ db: Connection
+    ) throws -> Set<FileCopy> {
+        if let viewer, viewer.isStaff,
+            viewer.scope.contains(card, reference.organisations, reference.territories)
+        {
+            return record.shownCopies.union([.original])
+        }
+        let answer = record.ownerKind == .answer ? ID<AnswerDraft>(record.owner) : nil
+        // An answer on approval is nobody's but the staff's.
+        if let answer, try !TextQueries.isSent(db, region: region, answer: answer) { return [] }
+        if let viewer = viewer?.person.id {
+            if card.author == viewer { return record.shownCopies }
+            if let answer, try CardQueries.got(db, region: region, author: viewer, answer: answer) {
+                return record.shownCopies
+            }
+        }
+        let isReleased = try CardQueries.extra(db, region: region, id: card.id).isReleased
+        return isReleased && record.ownerKind != .supplement ? record.shownCopies : []
+    }
+
+    private func served(_ record: AttachmentRecord, _ copy: FileCopy) throws -> ServedFile {
+        let original = FileStore.Stored(sha256: record.sha256, bytes: record.bytes)
+        let stored: FileStore.Stored? =
+            switch copy {
+            case .public: record.publicCopy
+            case .thumb: record.thumbnail
+            case .original: original
+            }
+        guard let stored else { throw NotFound() }
+        return ServedFile(
+            path: platform.files.path(of: stored.sha256),
+            bytes: stored.bytes,
+            sha256: stored.sha256,
+            mediaType: copy == .original ? record.mediaType : "image/jpeg",
+            saveAs: copy == .original ? record.name : nil
+        )
+    }
+}
+
+extension AttachmentRecord {
+    /// What a person without the right to originals sees: pictures without their data, documents as they are.
+    fileprivate var shownCopies: Set<FileCopy> { isPicture ? [.public, .thumb] : [.original] }
+}

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import OtklikDomain
+
+@Suite("Merged messages") struct MergeTests {
+    /// A lead in work, by another resident.
+    private func lead() throws -> Story {
+        var lead = Story(at: "2026-03-01 10:00", id: 200)
+        try lead.give(.send(), by: Town.resident)
+        try lead.give(.accept, by: Town.moderator)
+        try lead.give(.assign(Town.gleb), by: Town.coordinator)
+        try lead.give(.takeToWork, by: Town.executor)
+        return lead
+    }
+
+    private func facts(_ lead: Story, isInScope: Bool = true) -> Facts.Lead {
+        .init(message: lead.message, topic: Town.hole, isInScope: isInScope)
+    }
+
+    private func merged(_ topic: Topic? = Town.hole) throws -> (lead: Story, child: Story) {
+        let lead = try lead()
+        var child = Story()
+        child.lead = facts(lead)
+        try child.give(.send(topic), by: Town.resident)
+        try child.give(.merge(into: lead.message.id), by: Town.moderator)
+        return (lead, child)
+    }
+
+    @Test func `a merged message follows its lead and waits for nothing by itself`() throws {
+        let (lead, child) = try merged()
+        #expect(child.message.state == .merged)
+        #expect(child.message.lead == lead.message.id)
+        #expect(child.timers.isEmpty)
+    }
+
+    @Test func `without a topic it takes that of its lead`() throws {
+        let (_, child) = try merged(nil)
+        #expect(child.message.topic == Town.hole.id)
+        #expect(child.message.term == Town.hole.term)
+    }
+
+    @Test func `a lead is another message, open, in sight and not merged itself`() throws {
+        var child = try Story.accepted()
+        var lead = try lead()
+        let id = lead.message.id
+        #expect(throws: Refusal.leadIsItself) {
+            try child.give(.merge(into: child.message.id), by: Town.coordinator)
+        }
+        #expect(throws: Refusal.leadUnknown) { try child.give(.merge(into: id), by: Town.coordinator) }
+        child.lead = facts(lead)
+        #expect(throws: Refusal.leadUnknown) { try child.give(.merge(into: ID(201)), by: Town.coordinator) }
+        child.lead = facts(lead, isInScope: false)
+        #expect(throws: Refusal.leadOutOfScope) { try child.give(.merge(into: id), by: Town.coordinator) }
+        lead.message.state = .merged
+        child.lead = facts(lead)
+        #expect(throws: Refusal.leadMerged) { try child.give(.merge(into: id), by: Town.coordinator) }
+        lead.message.state = .answered
+        child.lead = facts(lead)
+        #expect(throws: Refusal.leadNotOpen(.answered)) { try child.give(.merge(into: id), by: Town.coordinator) }
+    }
+
+    @Test func `the lead's answer reaches every merged message, which then lives alone`() throws {
+        var (lead, child) = try merged()
+        try lead.give(.submit(), by: Town.executor, at: "2026-03-05 12:00")
+        let approved = try lead.give(.approve, by: Town.head)
+        #expect(approved.effects.contains(.fanOut(.answerWithLead, at: lead.now)))
+
+        child.lead = facts(lead)
+        let change = try child.give(.answerWithLead, by: .system, at: "2026-03-05 12:01")
+        #expect(child.message.state == .answered)
+        #expect(child.message.answer == lead.message.answer)
+        #expect(child.message.answeredAt == Town.at("2026-03-05 12:01"))
+        #expect(child.message.lead == nil)
+        #expect(child.message.organisation == Town.roads)
+        #expect(child.message.executor == Town.gleb)
+        #expect(change.details.draft == ID(500))
+        // Messages merged into the child hear of it too.
+        #expect(change.effects.contains(.fanOut(.answerWithLead, at: child.now)))
+
+        child.lead = nil
+        try child.give(.low(), by: Town.resident, at: "2026-03-06 12:00")
+        #expect(child.message.state == .reReview)
+        #expect(child.message.lastRoundExecutor == Town.gleb)
+        #expect(Town.text(child.message.due) == "2026-03-16 23:59:59")
+        #expect(try Message.replay(child.events) == child.message)
+    }
+
+    @Test func `nothing is answered with a lead that has no answer`() throws {
+        var (_, child) = try merged()
+        #expect(throws: Refusal.leadNotAnswered) { try child.give(.answerWithLead, by: .system) }
+    }
+
+    @Test func `taken out of the merger it runs from its own day of sending`() throws {
+        var (_, child) = try merged(Town.hole)
+        try child.give(.unmerge, by: Town.coordinator, at: "2026-03-12 12:00") {
+            $0.isInScope = true
+        }
+        #expect(child.message.state == .registered)
+        #expect(child.message.lead == nil)
+        #expect(child.message.executor == nil)
+        #expect(child.message.organisation == Town.roads)
+        #expect(child.message.acceptedAt == Town.at("2026-03-12 12:00"))
+        #expect(Town.text(child.message.due) == "2026-03-22 23:59:59")
+        #expect(child.timers[.overdue] == Town.at("2026-03-23 00:00"))
+    }
+
+    @Test func `it stays in the merger once the lead is answered`() throws {
+        var (lead, child) = try merged()
+        lead.message.state = .answered
+        child.lead = facts(lead)
+        #expect(throws: Refusal.leadAnswered) {
+            try child.give(.unmerge, by: Town.coordinator) { $0.isInScope = true }
+        }
+    }
+
+    @Test(arguments: [MessageState.withdrawn, .declined])
+    func `when the lead is lost the merged close after ten days without an objection`(state: MessageState) throws {
+        var (lead, child) = try merged()
+        #expect(throws: Refusal.leadNotLost) { try child.give(.closeWithLead, by: .system) }
+        lead.message.state = state
+        lead.message.closedAt = Town.at("2026-03-10 12:00")
+        child.lead = facts(lead)
+        #expect(throws: Refusal.tooEarly(Town.at("2026-03-20 23:59:59"))) {
+            try child.give(.closeWithLead, by: .system, at: "2026-03-20 23:59:59")
+        }
+        try child.give(.closeWithLead, by: .system, at: "2026-03-21 00:00")
+        #expect(child.message.state == .closed)
+        #expect(child.message.lead == nil)
+        #expect(child.message.closedAt == Town.at("2026-03-21 00:00"))
+    }
+
+    @Test func `withdrawing or declining tells the merged and starts their days to object`() throws {
+        var lead = try lead()
+        let withdrawn = try lead.give(.withdraw(reason: nil), by: Town.resident, at: "2026-03-10 12:00")
+        #expect(withdrawn.effects.contains(.notify(.mergedAuthors)))
+        #expect(withdrawn.effects.contains(.fanOut(.closeWithLead, at: Town.at("2026-03-21 00:00"))))
+        var declined = Story()
+        try declined.give(.send(), by: Town.resident)
+        let change = try declined.give(.decline(reason: .advertising, words: "Это реклама"), by: Town.moderator)
+        #expect(change.effects.contains(.fanOut(.closeWithLead, at: Town.at("2026-03-13 00:00"))))
+    }
+}
