@@ -2,4 +2,8 @@
 package enum FlashPhrase: String, Phrase, CaseIterable {
     case viewSaved = "view_saved"
     case signedOut = "signed_out"
+    case replied
+    case added
+    case rated
+    case withdrawn
 }

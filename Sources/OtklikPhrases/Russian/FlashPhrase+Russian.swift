@@ -9,6 +9,10 @@ extension FlashPhrase {
         switch self {
         case .viewSaved: "Сохранили, как показывать сайт"
         case .signedOut: "Вы вышли"
+        case .replied: "Ответ ушёл. Часы снова идут"
+        case .added: "Добавили к сообщению"
+        case .rated: "Спасибо за оценку"
+        case .withdrawn: "Сообщение отозвано"
         }
     }
 }

@@ -12,7 +12,9 @@ extension MessagePhrase {
             "Срок – \(days) \(isWorking ? plural(days, "рабочий день", "рабочих дня", "рабочих дней") : plural(days, "день", "дня", "дней")), считается с завтрашнего дня после отправки."
         case .due(let date): "Ответят до \(date)"
         case .daysLeft(let days):
-            days == 0 ? "Срок сегодня" : "\(plural(days, "Остался", "Осталось", "Осталось")) \(days) \(plural(days, "день", "дня", "дней"))"
+            days == 0
+                ? "Срок сегодня"
+                : "\(plural(days, "Остался", "Осталось", "Осталось")) \(days) \(plural(days, "день", "дня", "дней"))"
         case .pausedNow: "Часы стоят: ждём вашего ответа. Срок сдвинется на время паузы."
         case .pausedBefore(let days):
             "Часы стояли \(days) \(plural(days, "день", "дня", "дней")): ждали вашего уточнения."

@@ -19,8 +19,11 @@ extension TimelinePhrase {
         case .topicChanged(let topic): "Уточнили тему: \(topic)"
         case .forwarded(let organisation): "Передали: \(organisation)"
         case .assigned(let name, let absent):
-            [name.map { "Назначили исполнителя: \($0)" } ?? "Назначили исполнителя", absent.map { " (вместо \($0))" } ?? ""]
-                .joined()
+            [
+                name.map { "Назначили исполнителя: \($0)" } ?? "Назначили исполнителя",
+                absent.map { " (вместо \($0))" } ?? "",
+            ]
+            .joined()
         case .takenToWork: "Взяли в работу"
         case .asked: "Попросили уточнить. Часы встали"
         case .replied(let byYou): byYou ? "Вы уточнили. Часы пошли" : "Житель уточнил. Часы пошли"
@@ -44,7 +47,8 @@ extension TimelinePhrase {
         case .closedBySilence: "Закрыли: оценки не дождались"
         case .reopened: "Куратор открыл снова"
         case .withdrawn(let byYou): byYou ? "Вы отозвали сообщение" : "Житель отозвал сообщение"
-        case .merged(let number): number.map { "Объединили с № \($0): ответ будет общим" } ?? "Объединили с похожим: ответ будет общим"
+        case .merged(let number):
+            number.map { "Объединили с № \($0): ответ будет общим" } ?? "Объединили с похожим: ответ будет общим"
         case .unmerged: "Снова рассматривают отдельно"
         case .answeredWithLead: "Ответили на общее сообщение"
         case .closedWithLead: "Закрыли вместе с общим сообщением"

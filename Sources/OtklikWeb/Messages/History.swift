@@ -20,16 +20,22 @@ struct History {
         guard let phrase = phrase(event) else { return [] }
         var entries = [
             TimelineEntry(
-                tone(event), phrase.text(in: language), time: moment(event.at), mark: mark(event)
+                tone(event),
+                phrase.text(in: language),
+                time: moment(event.at),
+                mark: mark(event)
             ) { content(event) }
         ]
         if let moved = event.change.details.movedDays, moved > 0 {
             entries.append(
-                TimelineEntry(.plain, TimelinePhrase.movedByPause(days: moved).text(in: language), time: nil))
+                TimelineEntry(.plain, TimelinePhrase.movedByPause(days: moved).text(in: language), time: nil)
+            )
         }
         if case .command(.rateLow) = event.kind, let round = event.change.round.value {
             entries.insert(
-                TimelineEntry(.answer, TimelinePhrase.reviewBegins(round: round).text(in: language), time: nil), at: 0)
+                TimelineEntry(.answer, TimelinePhrase.reviewBegins(round: round).text(in: language), time: nil),
+                at: 0
+            )
         }
         return entries
     }
@@ -160,7 +166,11 @@ extension AttachmentRecord {
         let (wide, high) = (Double(max(1, width ?? 480)), Double(max(1, height ?? 360)))
         let scale = min(1, 480 / max(wide, high))
         return Photo(
-            thumb: "/files/\(id)/thumb", full: "/files/\(id)/public", width: max(1, Int(wide * scale)),
-            height: max(1, Int(high * scale)), words: MessagePhrase.photoWords(position + 1).text(in: language))
+            thumb: "/files/\(id)/thumb",
+            full: "/files/\(id)/public",
+            width: max(1, Int(wide * scale)),
+            height: max(1, Int(high * scale)),
+            words: MessagePhrase.photoWords(position + 1).text(in: language)
+        )
     }
 }

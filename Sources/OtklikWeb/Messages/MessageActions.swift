@@ -70,13 +70,19 @@ struct MessageActions {
             form(to: page.link("/rating"), csrf: page.frame.csrf) {
                 version
                 ratingInput(
-                    chosen: Int(page.typed.fields("rating")), why: why, error: page.typed.error("rating-1"),
-                    in: page.frame.language)
+                    chosen: Int(page.typed.fields("rating")),
+                    why: why,
+                    error: page.typed.error("rating-1"),
+                    in: page.frame.language
+                )
                 Field("solved", label: page.words(.solvedQuestion)).radios(
                     [
                         Choice("yes", page.words(.yes), isOn: page.typed.fields("solved") == "yes"),
                         Choice("no", page.words(.no), isOn: page.typed.fields("solved") == "no"),
-                    ], slim: true, columns: true)
+                    ],
+                    slim: true,
+                    columns: true
+                )
                 Field("comment", label: page.words(.comment), error: page.typed.error("comment"))
                     .textArea(value: page.typed.fields("comment"), rows: 3)
                 submitButton(page.words(.sendRating), .voice)
@@ -90,9 +96,13 @@ struct MessageActions {
             Field("complaint", label: page.words(.whatIsWrong), error: page.typed.error("complaint")).checks(
                 Complaint.allCases.map {
                     Choice(
-                        $0.rawValue, ComplaintPhrase($0).text(in: page.frame.language),
-                        isOn: chosen.contains($0.rawValue))
-                }, slim: true)
+                        $0.rawValue,
+                        ComplaintPhrase($0).text(in: page.frame.language),
+                        isOn: chosen.contains($0.rawValue)
+                    )
+                },
+                slim: true
+            )
             p(.class("hint")) { page.words(offers(.rateLow) ? .lowMeans : .lastLowMeans) }
         }
     }

@@ -23,7 +23,9 @@ struct MessagePage {
     var body: Markup {
         page(frame) {
             crumbs(
-                [(words(.mine), Links.myMessages), (card.number?.description ?? "", nil)], in: frame.language)
+                [(words(.mine), Links.myMessages), (card.number?.description ?? "", nil)],
+                in: frame.language
+            )
             div(.class("with-side")) {
                 div {
                     errorSummary(typed.mistakes, in: frame.language)

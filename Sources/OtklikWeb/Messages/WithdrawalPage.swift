@@ -40,8 +40,10 @@ struct MyMessagesPage {
             h1 { words(.mine) }
             if rows.isEmpty {
                 emptyState(
-                    title: words(.mineEmpty), text: words(.mineEmptyText),
-                    action: linkButton(words(.report), to: Links.newMessage, .voice))
+                    title: words(.mineEmpty),
+                    text: words(.mineEmptyText),
+                    action: linkButton(words(.report), to: Links.newMessage, .voice)
+                )
             } else {
                 itemList(rows.map(item))
                 pager(previous: nil, next: next, in: frame.language)
