@@ -130,7 +130,7 @@ extension PictureError {
         switch self {
         // libpng's own limit stands before ours for sizes over a million.
         case .tooLarge, .truncated: true
-        case .notAPicture, .unsupported, .wrongSize, .unclean, .file, .library: false
+        case .notAPicture, .unsupported, .wrongSize, .unclean, .file, .diskFull, .library: false
         }
     }
 }
