@@ -34,7 +34,7 @@ struct HomePage {
                 }
                 img(
                     .class("art"),
-                    .src(Asset.url("images/hero.svg")),
+                    .src(Asset.url("hero.svg")),
                     .width(620),
                     .height(620),
                     .alt(words(.heroWords))
