@@ -67,7 +67,7 @@ package struct Letters: Sendable {
             subject: subject,
             text: ([text] + tail).joined(separator: "\n\n") + "\n",
             html: String(
-                decoding: LetterPage(subject: subject, text: text, link: link, letters: self).body.bytes,
+                decoding: LetterPage(subject: subject, text: text, link: link, letters: self).whole.bytes,
                 as: UTF8.self
             )
         )
@@ -83,13 +83,13 @@ struct LetterPage {
     let link: String?
     let letters: Letters
 
-    var body: Markup {
+    var whole: Markup {
         document(.lang("ru")) {
             head {
                 meta(.charset("utf-8"))
                 titleElement { subject }
             }
-            OtklikWeb.body {
+            body {
                 h1 { subject }
                 plainText(text)
                 if let link, let target = Link(link) { p { a(.href(target)) { letters.words(.open) } } }
