@@ -2,30 +2,17 @@ import Testing
 
 @testable import OtklikDomain
 
-/// A small seeded generator (SplitMix64): the seed in a failing test's name gives the same history again.
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}
-
 /// People who give any order at any time, and timers that ring when they should.
 private struct RandomLife {
     var story = Story()
-    var random: Seeded
+    var random: SeededRandom
     var drafts: Int64 = 500
     var visited: Set<MessageState> = [.draft]
     var done: Set<EventKind> = []
 
     /// Odd lives have one round only, so that its end is often seen.
     init(seed: UInt64) throws {
-        random = Seeded(state: seed)
+        random = SeededRandom(seed)
         guard seed % 2 == 1 else { return }
         story.rules = try Rules(overrides: ["review.rounds": "1", "review.rounds_same_organisation": "0"])
     }
@@ -76,7 +63,6 @@ private struct RandomLife {
         note { story throws(Refusal) in
             try story.give(order, by: actor) {
                 $0.approvalRequired = approval
-                if order.command == .unmerge { $0.isInScope = true }
                 if let candidate = $0.candidate {
                     $0.candidate = .init(
                         id: candidate.id,

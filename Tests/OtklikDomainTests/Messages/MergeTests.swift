@@ -92,16 +92,40 @@ import Testing
 
     @Test func `taken out of the merger it runs from its own day of sending`() throws {
         var (_, child) = try merged(Town.hole)
-        try child.give(.unmerge, by: Town.coordinator, at: "2026-03-12 12:00") {
-            $0.isInScope = true
-        }
+        #expect(child.message.organisation == Town.roads)
+        try child.give(.unmerge, by: Town.coordinator, at: "2026-03-12 12:00") { $0.routed = Town.lights }
         #expect(child.message.state == .registered)
         #expect(child.message.lead == nil)
         #expect(child.message.executor == nil)
-        #expect(child.message.organisation == Town.roads)
+        // It had not been accepted, so its own topic and place lead it.
+        #expect(child.message.organisation == Town.lights)
         #expect(child.message.acceptedAt == Town.at("2026-03-12 12:00"))
         #expect(Town.text(child.message.due) == "2026-03-22 23:59:59")
         #expect(child.timers[.overdue] == Town.at("2026-03-23 00:00"))
+    }
+
+    @Test func `merged in work it comes back to its organisation, without its executor and with its pauses`() throws {
+        var child = try Story.inWork(Town.hole)
+        try child.give(.ask, by: Town.executor, at: "2026-03-04 09:00")
+        try child.give(.reply, by: Town.resident, at: "2026-03-06 09:00")
+        child.lead = facts(try lead())
+        try child.give(.merge(into: ID(200)), by: Town.coordinator)
+        try child.give(.unmerge, by: Town.coordinator, at: "2026-03-12 12:00") { $0.routed = Town.lights }
+        #expect(child.message.organisation == Town.roads)
+        #expect(child.message.executor == nil)
+        #expect(child.message.acceptedAt == Town.at("2026-03-02 10:00"))
+        #expect(Town.text(child.message.due) == "2026-03-24 23:59:59")
+    }
+
+    @Test func `who has the lead takes out a message that is at no organisation, a stranger does not`() throws {
+        let (lead, merged) = try merged()
+        var child = merged
+        child.message.organisation = nil
+        child.lead = facts(lead, isInScope: false)
+        #expect(throws: Refusal.outOfScope) { try child.give(.unmerge, by: Town.coordinator) }
+        child.lead = facts(lead)
+        try child.give(.unmerge, by: Town.coordinator)
+        #expect(child.message.organisation == Town.roads)
     }
 
     @Test func `it stays in the merger once the lead is answered`() throws {
@@ -109,7 +133,7 @@ import Testing
         lead.message.state = .answered
         child.lead = facts(lead)
         #expect(throws: Refusal.leadAnswered) {
-            try child.give(.unmerge, by: Town.coordinator) { $0.isInScope = true }
+            try child.give(.unmerge, by: Town.coordinator)
         }
     }
 

@@ -2,18 +2,12 @@ extension Step {
     /// What the order itself changes; states and clocks are the row's.
     mutating func changeCard() {
         switch order {
-        case .send(let submission, let number):
-            card.number = number
-            take(submission)
-        case .resend(let submission): take(submission)
+        case .send(let submission, let number): take(submission, number)
+        case .resend(let submission): take(submission, card.number)
         case .accept: accept(at: facts.routed)
-        case .decline(let why, _):
-            details.declineReason = why
-            loseFollowers()
+        case .decline(let why, _): decline(why)
         case .setTopic(let topic, _): card.topic = topic
-        case .forward(let organisation, _):
-            card.organisation = organisation
-            card.hops += 1
+        case .forward(let organisation, _): forward(to: organisation)
         case .assign: assign()
         case .askResident: ask()
         case .reply(let supplement): hear(supplement)
@@ -21,26 +15,16 @@ extension Step {
         case .submitDraft(let draft): submit(draft)
         case .returnDraft: details.draft = message.draft
         case .approve: approve()
-        case .answerDirectly(let draft):
-            describe(draft)
-            answer(with: draft.id)
+        case .answerDirectly(let draft): answer(directly: draft)
         case .rateGood(let verdict): rate(verdict)
-        case .rateLow(let verdict):
-            rate(verdict)
-            card.round += 1
-            if card.round > rules.reviewRoundsBelow { card.organisation = facts.above }
-            startRound()
-        case .rateLowFinal(let verdict):
-            rate(verdict)
-            card.disputed = true
+        case .rateLow(let verdict): rateLow(verdict)
+        case .rateLowFinal(let verdict): rateLowFinal(verdict)
         case .reopen: startRound()
         case .withdraw: loseFollowers()
         case .merge(let lead): merge(into: lead)
         case .unmerge: unmerge()
         case .answerWithLead: answerWithLead()
-        case .closeWithLead:
-            card.lead = nil
-            loseFollowers()
+        case .closeWithLead: closeWithLead()
         case .add(let supplement): details.files = supplement.files
         case .discard: effects.append(.deleteDraft)
         case .returnToModeration, .takeToWork, .resume, .ratingTimeout, .note: break
@@ -48,7 +32,8 @@ extension Step {
         markRest()
     }
 
-    private mutating func take(_ submission: Submission) {
+    private mutating func take(_ submission: Submission, _ number: PublicNumber?) {
+        card.number = number
         card.topic = submission.topic
         card.territory = submission.territory
         card.visibility = submission.visibility
@@ -58,6 +43,16 @@ extension Step {
     private mutating func accept(at organisation: ID<Organisation>?) {
         card.organisation = organisation
         card.acceptedAt = now
+    }
+
+    private mutating func decline(_ why: DeclineReason) {
+        details.declineReason = why
+        loseFollowers()
+    }
+
+    private mutating func forward(to organisation: ID<Organisation>) {
+        card.organisation = organisation
+        card.hops += 1
     }
 
     private mutating func assign() {
@@ -121,6 +116,11 @@ extension Step {
         }
     }
 
+    private mutating func answer(directly draft: AnswerDraft) {
+        describe(draft)
+        answer(with: draft.id)
+    }
+
     private mutating func answer(with answer: ID<AnswerDraft>) {
         card.answer = answer
         card.answeredAt = now
@@ -139,6 +139,19 @@ extension Step {
         details.complaints = verdict.complaints
     }
 
+    /// The first rounds stay where they are; later ones go up, at the top to the regional coordinator.
+    private mutating func rateLow(_ verdict: Verdict) {
+        rate(verdict)
+        card.round += 1
+        if card.round > rules.reviewRoundsBelow { card.organisation = facts.above }
+        startRound()
+    }
+
+    private mutating func rateLowFinal(_ verdict: Verdict) {
+        rate(verdict)
+        card.disputed = true
+    }
+
     /// Who answered the round before is kept, so that another one answers now.
     private mutating func startRound() {
         card.lastRoundExecutor = message.executor
@@ -153,6 +166,8 @@ extension Step {
 
     private mutating func merge(into lead: ID<Message>) {
         card.lead = lead
+        // What moderation had not settled yet is as with the lead, whose coordinator then has it in sight.
+        if card.organisation == nil { card.organisation = facts.lead?.message.organisation }
         guard card.topic == nil, let topic = facts.lead?.topic else { return }
         card.topic = topic.id
         card.term = topic.term
@@ -163,7 +178,8 @@ extension Step {
         card.lead = nil
         card.executor = nil
         card.draft = nil
-        if card.organisation == nil { card.organisation = facts.routed }
+        // Never accepted before: it goes where its own topic and place lead.
+        if message.acceptedAt == nil { card.organisation = facts.routed ?? message.organisation }
         card.acceptedAt = message.acceptedAt ?? now
     }
 
@@ -177,6 +193,11 @@ extension Step {
         self.answer(with: answer)
         card.lead = nil
         details.draft = answer
+    }
+
+    private mutating func closeWithLead() {
+        card.lead = nil
+        loseFollowers()
     }
 
     /// Messages merged into this one close with it, unless their authors object.

@@ -15,7 +15,9 @@ package enum Decision {
             throw .stale(seen: seen, actual: message.version)
         }
         let row = try Lifecycle.step(order.command, in: message.state, as: actor.role).row
-        try authorise(actor, row.command, on: message, isInScope: facts.isInScope)
+        // Merged in moderation a message may be at no organisation: who has the lead has it too.
+        let hasLead = row.command == .unmerge && facts.lead?.isInScope == true
+        try authorise(actor, row.command, on: message, isInScope: facts.isInScope || hasLead)
         var step = Step(order: order, message: message, actor: actor, facts: facts, rules: rules, now: now, row: row)
         try step.checkNeeds()
         try step.checkWords()
