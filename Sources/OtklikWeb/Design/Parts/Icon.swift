@@ -9,10 +9,18 @@ package enum Icon: String, Sendable, CaseIterable {
 
 /// An icon beside words; readers skip it.
 package func icon(_ icon: Icon) -> Markup {
-    svg(.class("i"), .aria("hidden", true)) {
-        use(.href(Asset.url("icons.svg").fragment(icon.rawValue)))
-    }
+    drawnIcons[icon] ?? Markup()
 }
+
+/// Drawn once: a queue page shows a hundred.
+private let drawnIcons = Dictionary(
+    uniqueKeysWithValues: Icon.allCases.map { icon in
+        let drawing = svg(.class("i"), .aria("hidden", true)) {
+            use(.href(Asset.url("icons.svg").fragment(icon.rawValue)))
+        }
+        return (icon, drawing)
+    }
+)
 
 /// The circle of a message: the resident opens it, the answer closes it, the dot says that it helped.
 package enum Ring: Sendable, CaseIterable {
