@@ -94,7 +94,7 @@ let package = Package(
             "OtklikWebTests",
             [
                 "OtklikWeb", "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "Database",
-                "Crypto",
+                "Crypto", "Pictures",
             ],
             exclude: ["__Snapshots__"]
         ),

@@ -6,4 +6,5 @@ package enum FlashPhrase: String, Phrase, CaseIterable {
     case added
     case rated
     case withdrawn
+    case draftDiscarded = "draft_discarded"
 }

@@ -13,6 +13,7 @@ extension FlashPhrase {
         case .added: "Добавили к сообщению"
         case .rated: "Спасибо за оценку"
         case .withdrawn: "Сообщение отозвано"
+        case .draftDiscarded: "Удалили. Можно начать заново"
         }
     }
 }

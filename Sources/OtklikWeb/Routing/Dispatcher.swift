@@ -150,7 +150,13 @@ extension Call {
     /// Throws `BadRequest` in words of its reason.
     func withForm() throws -> Call {
         let isMultipart = request.mediaType == "multipart/form-data"
-        let posted = isMultipart ? try request.multipart() : MultipartForm(fields: try request.form(), files: [])
+        // A Cyrillic letter is six bytes on the way, so a long text must pass whole to be shown again with its mistake;
+        // the body's own limit is what bounds it.
+        let limits = FormLimits(valueBytes: 1 << 20)
+        let posted =
+            isMultipart
+            ? try request.multipart(limits: MultipartLimits(form: limits))
+            : MultipartForm(fields: try request.form(limits: limits), files: [])
         return Call(
             request: request,
             site: site,

@@ -1,3 +1,4 @@
+import Glibc
 import Markup
 import OtklikDomain
 import OtklikPhrases
@@ -34,6 +35,12 @@ extension Site {
         case is Denied: return Failure(kind: .forbidden, code: "forbidden")
         case is SignInNeeded: return Failure(kind: .forbidden, code: "sign_in")
         case let many as TooMany: return Failure(kind: .tooMany, code: "too_many", retryAfter: many.retryAfter)
+        case let trouble as FileTrouble:
+            return Failure(
+                kind: ErrorPhrase.ErrorKind(rawValue: trouble.status) ?? .unprocessable,
+                reason: FilePhrase.trouble(trouble, documents: false).text(in: language),
+                code: "file"
+            )
         case let bad as BadRequest:
             return Failure(kind: ErrorPhrase.ErrorKind(rawValue: bad.status) ?? .badRequest, code: bad.reason.rawValue)
         default: return storeFailure(error)
@@ -50,7 +57,9 @@ extension Site {
 
     /// A full or busy store passes by itself; anything else is a fault.
     private func storeFailure(_ error: any Error) -> Failure {
-        if StoreTrouble(error) != nil {
+        // The server's own temporary files share the disk with the store.
+        let isFull = (error as? FileFailure).map { $0.code == ENOSPC || $0.code == EDQUOT } ?? false
+        if isFull || StoreTrouble(error) != nil {
             return Failure(kind: .unavailable, code: "unavailable", retryAfter: .seconds(10), isFault: true)
         }
         return Failure(kind: .fault, code: "fault", isFault: true)

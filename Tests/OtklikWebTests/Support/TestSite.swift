@@ -241,3 +241,12 @@ final class TestClock: Sendable {
         }
     }
 }
+
+extension TestSite {
+    /// The names of everything the file store keeps.
+    func storedFiles() throws -> [String] {
+        let root = URL(filePath: platform.files.folder)
+        let names = try #require(FileManager.default.enumerator(atPath: root.path))
+        return names.compactMap { $0 as? String }.filter { $0.count > 60 }
+    }
+}

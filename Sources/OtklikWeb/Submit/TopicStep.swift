@@ -1,0 +1,122 @@
+import Markup
+import OtklikDomain
+import OtklikPhrases
+import OtklikService
+import WebServer
+
+/// Finding a topic: by words for the script, by walking through the three levels for everybody.
+enum TopicStep {
+    /// `{"said", "topics": [{"value", "words", "note"}]}` for `topic.js`.
+    static func search(_ call: Call) throws -> Response {
+        let platform = call.site.platform
+        let reference = platform.reference.current
+        let found = platform.topics.search(String((call.query["q"] ?? "").prefix(400)))
+        let cards = found.map { TopicChoice.card($0, reference, territory: nil) }
+        let body = JSONText.object([
+            ("said", .text(SubmitPhrase.topicsFound(cards.count).text(in: call.language))),
+            (
+                "topics",
+                .list(
+                    cards.map { card in
+                        .object([
+                            ("value", .text(card.value)), ("words", .text(card.words)), ("note", .optional(card.note)),
+                        ])
+                    }
+                )
+            ),
+        ])
+        return .json(bytes: body.bytes)
+    }
+
+    static func show(_ call: Call) throws -> Response {
+        let tree = call.site.platform.topics.tree
+        let category = call.query["category"].flatMap { tree.category(key: $0) }
+        if call.query["category"] != nil, category == nil { throw NotFound() }
+        let page = TopicPage(
+            frame: call.frame(SubmitPhrase.browseTitle.text(in: call.language), shape: .flow(leave: Links.home)),
+            tree: tree,
+            category: category,
+            chosen: try call.draft()?.topic
+        )
+        return call.html(page.body)
+    }
+
+    static func save(_ call: Call) throws -> Response {
+        let reference = call.site.platform.reference.current
+        guard let id = call.form["topic"].flatMap({ ID<Topic>(text: $0) }), let topic = reference.topic(id),
+            topic.isOffered(on: call.site.platform.topics.today)
+        else { throw Refusal.topicNotOffered }
+        _ = try call.changeDraft { draft in
+            draft.topic = id
+            draft.topicUnknown = false
+        }
+        return .redirect(to: SubmitStep.what.link.fragment("topic").text)
+    }
+}
+
+/// The classifier as pages: sections, then the topics of one, by subsections.
+struct TopicPage {
+    let frame: PageFrame
+    let tree: TopicTree
+    let category: TopicTree.Category?
+    let chosen: ID<Topic>?
+
+    var body: Markup {
+        page(frame) {
+            if let category { topics(of: category) } else { sections }
+        }
+    }
+
+    private var sections: Markup {
+        Markup {
+            backLink(words(.toSearch), to: SubmitStep.what.link)
+            h1 { words(.browseTitle) }
+            p(.class("hint")) { words(.browseHint) }
+            ul(.class("list")) {
+                for category in tree.categories { section(category) }
+            }
+        }
+    }
+
+    private func section(_ category: TopicTree.Category) -> Markup {
+        let count = category.subcategories.reduce(0) { $0 + $1.topics.count }
+        return li(.class("row between")) {
+            a(.href(Links.browseTopics.query(("category", category.key)))) { category.name }
+            span(.class("muted small")) { words(.topicCount(count)) }
+        }
+    }
+
+    private func topics(of category: TopicTree.Category) -> Markup {
+        Markup {
+            backLink(words(.toSections), to: Links.browseTopics)
+            h1 { category.name }
+            form(to: Links.browseTopics, csrf: frame.csrf) {
+                for (index, part) in category.subcategories.enumerated() {
+                    subsection(part, isOpen: index == 0 && category.subcategories.count == 1)
+                }
+            }
+        }
+    }
+
+    /// Each topic is a button: one press chooses it and leads back to what was written.
+    private func subsection(_ part: TopicTree.Subcategory, isOpen: Bool) -> Markup {
+        disclosure(part.name, isOpen: isOpen || part.topics.contains { $0.id == chosen }) {
+            ul(.class("list")) {
+                for topic in part.topics {
+                    li(.class("row between")) {
+                        span { topic.name }
+                        submitButton(
+                            words(.chooseTopic),
+                            .quiet,
+                            .name("topic"),
+                            .value(topic.id.description),
+                            .aria("label", words(.chooseTopic) + ": " + topic.name)
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    private func words(_ phrase: SubmitPhrase) -> String { phrase.text(in: frame.language) }
+}
