@@ -3,64 +3,70 @@
 /// A word is found by its beginning, by a shared stem, or with one mistake; a topic's own name weighs more than its
 /// subcategory, and that more than its category. Rare words weigh more than common ones.
 package struct TopicSearch: Sendable {
-    private struct Entry: Sendable {
-        let topic: Topic
-        /// Indexes of `vocabulary` with the weight of where the word stands.
-        let words: [Int: Double]
+    /// A topic that has a word, and the weight of where it stands.
+    private struct Posting: Sendable {
+        let topic: Int
+        let weight: Double
     }
 
-    private let entries: [Entry]
+    private let topics: [Topic]
     private let vocabulary: [[UInt32]]
+    /// For each word of the vocabulary the topics that have it.
+    private let postings: [[Posting]]
     /// How telling each word of the vocabulary is.
     private let rarity: [Double]
 
     package init(_ topics: [Topic]) {
-        var indexes: [String: Int] = [:]
-        var spread: [Double] = []
-        entries = topics.map { topic in
-            var words: [Int: Double] = [:]
-            for (text, weight) in [(topic.name, 4.0), (topic.subcategory, 2.0), (topic.category, 1.0)] {
-                for word in TextFold.words(text) where !TopicSearch.fillers.contains(word) {
-                    let index = indexes[word] ?? indexes.count
-                    if index == indexes.count {
-                        indexes[word] = index
-                        spread.append(0)
-                    }
-                    if words[index] == nil { spread[index] += 1 }
-                    words[index] = max(words[index] ?? 0, weight)
-                }
+        self.topics = topics
+        var found: [String: [Posting]] = [:]
+        for (index, topic) in topics.enumerated() {
+            for (word, weight) in TopicSearch.weights(of: topic) {
+                found[word, default: []].append(Posting(topic: index, weight: weight))
             }
-            return Entry(topic: topic, words: words)
         }
-        vocabulary = indexes.sorted { $0.value < $1.value }.map { $0.key.unicodeScalars.map(\.value) }
-        let count = Double(topics.count)
-        rarity = spread.map { 1 / (0.02 + $0 / max(count, 1)).squareRoot() }
+        let words = found.sorted { $0.key < $1.key }
+        vocabulary = words.map { $0.key.unicodeScalars.map(\.value) }
+        postings = words.map(\.value)
+        let count = Double(max(topics.count, 1))
+        rarity = words.map { 1 / (0.02 + Double($0.value.count) / count).squareRoot() }
     }
 
     /// The best topics first; none if no word of the query is known.
     package func find(_ query: String, limit: Int) -> [Topic] {
         // A whole letter in the box would only slow the search down.
-        let words = Array(TextFold.words(query).filter { !TopicSearch.fillers.contains($0) }.prefix(40))
-        guard !words.isEmpty, limit > 0 else { return [] }
-        var scores = [Double](repeating: 0, count: entries.count)
-        for word in Set(words) {
-            let likeness = likeness(Array(word.unicodeScalars.map(\.value)))
-            guard !likeness.isEmpty else { continue }
-            for (index, entry) in entries.enumerated() {
-                var best = 0.0
-                for (match, value) in likeness {
-                    guard let weight = entry.words[match] else { continue }
-                    best = max(best, value * weight * rarity[match])
-                }
-                scores[index] += best
+        let words = TextFold.words(String(query.prefix(1_000))).filter { !TopicSearch.fillers.contains($0) }
+        guard limit > 0 else { return [] }
+        var scores: [Int: Double] = [:]
+        for word in Set(words.prefix(40)).sorted() {
+            scores.merge(matches(word), uniquingKeysWith: +)
+        }
+        let found = scores.sorted { one, other in
+            if one.value != other.value { return one.value > other.value }
+            let lengths = (topics[one.key].name.utf8.count, topics[other.key].name.utf8.count)
+            return lengths.0 == lengths.1 ? one.key < other.key : lengths.0 < lengths.1
+        }
+        return found.prefix(limit).map { topics[$0.key] }
+    }
+
+    /// The topics that have something like the word, each with its best match.
+    private func matches(_ word: String) -> [Int: Double] {
+        var best: [Int: Double] = [:]
+        for (index, likeness) in likeness(word.unicodeScalars.map(\.value)) {
+            for posting in postings[index] {
+                let score = likeness * posting.weight * rarity[index]
+                if score > best[posting.topic] ?? 0 { best[posting.topic] = score }
             }
         }
-        let found = entries.indices.filter { scores[$0] > 0 }.sorted { one, other in
-            if scores[one] != scores[other] { return scores[one] > scores[other] }
-            let names = (entries[one].topic.name.utf8.count, entries[other].topic.name.utf8.count)
-            return names.0 == names.1 ? one < other : names.0 < names.1
+        return best
+    }
+
+    /// Each word of a topic with the weight of the best place in which it stands.
+    private static func weights(of topic: Topic) -> [String: Double] {
+        var weights: [String: Double] = [:]
+        for (text, weight) in [(topic.category, 1.0), (topic.subcategory, 2.0), (topic.name, 4.0)] {
+            for word in TextFold.words(text) where !fillers.contains(word) { weights[word] = weight }
         }
-        return found.prefix(limit).map { entries[$0].topic }
+        return weights
     }
 
     /// The words of the vocabulary that may be meant, with how surely.

@@ -38,18 +38,18 @@ import Testing
         #expect(Set(PublicNumber.letters).isDisjoint(with: "ОЗЧБВЁЙЩЪЫЬГФЦ"))
     }
 
-    @Test(arguments: UInt64(0)..<40)
+    @Test(arguments: UInt64(0)..<20)
     func `a wrong digit and two exchanged ones are noticed`(seed: UInt64) throws {
         var random = SeededRandom(seed)
-        for _ in 0..<100 {
+        for _ in 0..<30 {
             let top = [999_999, 999_999, 999_999_999][Int.random(in: 0...2, using: &random)]
             let year = Int.random(in: 0...99, using: &random)
             try check(number(year, Int.random(in: 1...top, using: &random)))
         }
     }
 
-    @Test func `the first thousand numbers of the year are safe in every digit`() throws {
-        for counter in 1...1_000 { try check(number(26, counter)) }
+    @Test func `the first hundreds of numbers of the year are safe in every digit`() throws {
+        for counter in 1...400 { try check(number(26, counter)) }
     }
 
     private func check(_ number: PublicNumber) throws {
