@@ -40,40 +40,16 @@ package enum TextField: String, Sendable, Hashable, CaseIterable {
     /// The same for a text that may be left out: nil for an empty one.
     package func checkedIfAny(_ raw: String?, _ rules: Rules) throws(Refusal) -> String? {
         guard let raw else { return nil }
-        let text = tidied(raw)
-        guard !text.isEmpty else { return nil }
-        let scalars = text.unicodeScalars
-        guard scalars.allSatisfy(isPlain) else { throw .textNotPlain(self) }
-        let limits = limits(rules)
-        guard scalars.count >= limits.lowerBound else { throw .textTooShort(self, minimum: limits.lowerBound) }
-        guard scalars.count <= limits.upperBound else { throw .textTooLong(self, maximum: limits.upperBound) }
-        return text
-    }
-
-    private func tidied(_ raw: String) -> String {
-        var scalars = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
-        for scalar in raw.unicodeScalars {
-            if scalar == "\r" {
-                scalars.append("\n")
-            } else if !(scalar == "\n" && previous == "\r") {
-                scalars.append(scalar)
+        do throws(FieldError) {
+            // An essence is one line; elsewhere lines and tabs are welcome.
+            return try PlainText.checked(raw, self == .essence ? .line : .lines, limits(rules))
+        } catch {
+            switch error {
+            case .missing: return nil
+            case .notPlain, .notAnEmail, .notAPhone: throw .textNotPlain(self)
+            case .tooShort(let minimum): throw .textTooShort(self, minimum: minimum)
+            case .tooLong(let maximum): throw .textTooLong(self, maximum: maximum)
             }
-            previous = scalar
-        }
-        let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-        let start = scalars.drop(while: isBlank)
-        guard let last = start.lastIndex(where: { !isBlank($0) }) else { return "" }
-        return String(start[...last])
-    }
-
-    /// An essence is one line; elsewhere lines and tabs are welcome. No other control character, and no bidi override
-    /// that would make a text read otherwise than it is written.
-    private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x0A, 0x09: self != .essence
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: false
-        default: true
         }
     }
 }
