@@ -27,7 +27,7 @@ package enum PlainText {
         var previous: Unicode.Scalar?
         for scalar in raw.unicodeScalars {
             switch scalar {
-            case "\r", "\u{85}", "\u{2028}", "\u{2029}": scalars.append("\n")
+            case "\r", "\u{2028}", "\u{2029}": scalars.append("\n")
             case "\n" where previous == "\r": break
             default: scalars.append(scalar)
             }
