@@ -143,6 +143,9 @@ enum MessageRoutes {
         } catch let refusal as Refusal where refusal.kind == .invalid {
             let mistake = FormMistake(refusal.fieldID ?? field, refusal.words(in: call.language))
             return call.html(page(call, detail, mistakes: [mistake]).body, status: 422)
+        } catch let trouble as FileTrouble {
+            let words = FilePhrase.trouble(trouble, documents: false).text(in: call.language)
+            return call.html(page(call, detail, mistakes: [FormMistake("photo", words)]).body, status: 422)
         }
     }
 
