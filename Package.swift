@@ -82,7 +82,7 @@ let package = Package(
         // Tests mirror the sources.
         suite("ArchitectureTests", []),
         suite("MarkupTests", ["Markup"]),
-        suite("WebServerTests", ["WebServer"]),
+        suite("WebServerTests", ["WebServer", "CZlib"]),
         suite("DatabaseTests", ["Database"]),
         suite("CryptoTests", ["Crypto"]),
         suite("OutboundTests", ["Outbound"]),

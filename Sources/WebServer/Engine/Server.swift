@@ -31,6 +31,7 @@ package final class Server: Sendable {
             loopHandler: loopHandler,
             handler: handler
         )
+        removeAbandonedFiles(in: configuration.temporaryDirectory)
         let raw = try startEngine(core)
         port = Int(beast_port(raw))
         engine = Mutex(Engine(raw: raw))
@@ -41,6 +42,8 @@ package final class Server: Sendable {
     }
 
     /// Stops listening, lets requests in flight finish for at most `drain` milliseconds, ends all threads.
+    ///
+    /// Not to be called from a handler: it would wait for itself.
     package func stop(drain: Int) {
         engine.withLock { engine in
             guard let raw = engine.raw else { return }

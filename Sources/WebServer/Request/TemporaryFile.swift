@@ -88,3 +88,19 @@ package final class TemporaryFile: Sendable {
         }
     }
 }
+
+/// Removes what a crash left behind: files of ours that are older than any request can be.
+func removeAbandonedFiles(in folder: String) {
+    guard let directory = opendir(folder) else { return }
+    defer { closedir(directory) }
+    let oldest = time(nil) - 3_600
+    while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        var information = stat()
+        let path = "\(folder)/\(name)"
+        guard name.hasPrefix(TemporaryFile.prefix), lstat(path, &information) == 0 else { continue }
+        if information.st_mtim.tv_sec < oldest { unlink(path) }
+    }
+}

@@ -6,21 +6,16 @@ final class RawClient {
 
     let descriptor: Int32
 
-    init(port: Int, timeout seconds: Int = 10) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var wait = timeval(tv_sec: seconds, tv_usec: 0)
+    /// Connects to this machine; a read that takes longer than `timeout` milliseconds ends empty.
+    init(port: Int, timeout: Int = 10_000, overIPv6: Bool = false) throws {
+        descriptor = socket(overIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var wait = timeval(tv_sec: timeout / 1_000, tv_usec: timeout % 1_000 * 1_000)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
         var on: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
+        let result = overIPv6 ? connectToLoopback6(descriptor, port) : connectToLoopback(descriptor, port)
+        // The descriptor is closed by deinit, which runs also when a complete object is given up here.
         if result != 0 { throw ConnectFailure(code: errno) }
     }
 
@@ -82,6 +77,28 @@ final class RawClient {
     }
 
     private var unread: [UInt8] = []
+}
+
+private func connectToLoopback(_ descriptor: Int32, _ port: Int) -> Int32 {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    return connectTo(descriptor, &address)
+}
+
+private func connectToLoopback6(_ descriptor: Int32, _ port: Int) -> Int32 {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = in_port_t(port).bigEndian
+    address.sin6_addr = in6addr_loopback
+    return connectTo(descriptor, &address)
+}
+
+private func connectTo<Address>(_ descriptor: Int32, _ address: inout Address) -> Int32 {
+    withUnsafeBytes(of: &address) { bytes in
+        connect(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+    }
 }
 
 /// An answer as read from the wire.

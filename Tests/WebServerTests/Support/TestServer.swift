@@ -22,7 +22,18 @@ final class TestServer: Sendable {
         var configuration = ServerConfiguration(temporaryDirectory: folder, idSeed: 7)
         configuration.log = { line in lines.append(line) }
         configure(&configuration)
-        server = try Server(configuration: configuration, policy: policy, loopHandler: loopHandler, handler: handler)
+        do {
+            server = try Server(
+                configuration: configuration,
+                policy: policy,
+                loopHandler: loopHandler,
+                handler: handler
+            )
+        } catch {
+            // An incomplete object has no deinit to clear up.
+            removeFolder(folder)
+            throw error
+        }
     }
 
     deinit {
@@ -30,7 +41,7 @@ final class TestServer: Sendable {
         removeFolder(folder)
     }
 
-    func client(timeout seconds: Int = 10) throws -> RawClient { try RawClient(port: port, timeout: seconds) }
+    func client(timeout: Int = 10_000) throws -> RawClient { try RawClient(port: port, timeout: timeout) }
 }
 
 /// What the engine has reported.
@@ -53,6 +64,13 @@ func makeFolder() throws -> String {
     var template = Array("/tmp/webserver-tests-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw FileFailure(call: "mkdtemp", code: errno) }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
+/// What the server answers to one request on a connection of its own.
+func answer(of site: TestServer, to text: String) throws -> Answer? {
+    let client = try site.client()
+    client.send(text)
+    return client.receiveAnswer()
 }
 
 func fileNames(in folder: String) -> [String] {
