@@ -8,12 +8,14 @@ extension Refusal {
     }
 
     package func words(in language: Language) -> String {
-        String(describing: self)
+        switch language {
+        case .russian: russian
+        }
     }
 }
 
 extension FieldError {
     package func words(in language: Language) -> String {
-        String(describing: self)
+        FieldPhrase.error(self).text(in: language)
     }
 }

@@ -31,7 +31,8 @@ extension Site {
             return Failure(kind: .unprocessable, reason: field.words(in: language), code: "field")
         case is NotFound: return Failure(kind: .notFound, code: "not_found")
         case is MethodNotAllowed: return Failure(kind: .methodNotAllowed, code: "method_not_allowed")
-        case let forbidden as Forbidden: return Failure(kind: .forbidden, code: forbidden.name)
+        case let forbidden as Forbidden:
+            return Failure(kind: .forbidden, reason: forbidden.words(in: language), code: forbidden.name)
         case is Denied: return Failure(kind: .forbidden, code: "forbidden")
         case is SignInNeeded: return Failure(kind: .forbidden, code: "sign_in")
         case let many as TooMany: return Failure(kind: .tooMany, code: "too_many", retryAfter: many.retryAfter)
@@ -113,6 +114,16 @@ extension Site {
 }
 
 extension Forbidden {
+    func words(in language: Language) -> String {
+        let phrase: AccessPhrase =
+            switch self {
+            case .role(let role): .otherRole(role)
+            case .scope: .otherScope
+            case .forged, .otherOrigin: .staleForm
+            }
+        return phrase.text(in: language)
+    }
+
     var name: String {
         switch self {
         case .role: "role"
