@@ -17,12 +17,9 @@ extension Messages {
         }
     }
 
-    /// People who may be assigned to a message: the executors of its organisation.
-    package func executors(for card: Message) throws -> [PersonRecord] {
-        try platform.database.read { db in
-            try AccountQueries.people(db, region: region, role: .executor, organisation: card.organisation)
-                .filter(\.isActive)
-        }
+    /// Whether this person still sees a message after a step of his.
+    package func sees(_ card: Message, _ person: SignedIn) -> Bool {
+        platform.reference.current.sees(card, person)
     }
 
     /// Shows everyone an answered message whose author allows it: the moderator's copy of its words.

@@ -40,17 +40,54 @@ struct QueueReader {
     let now: Instant
 
     func rows(_ filter: QueueFilter, after: QueueCursor, limit: Int) throws -> [MessageSummary] {
+        // Whatever is overdue stands before now, so the walk along the index ends there.
         let before = filter == .overdue ? now.milliseconds : Int64.max
         let bounds = PageBounds(after: after, before: before, limit: limit)
         switch filter {
-        case .all, .overdue: return try open(bounds)
+        case .all: return try open(bounds)
+        case .overdue: return try chosen(bounds, from: open) { $0.isOverdue }
         case .mine: return try QueueQueries.open(db, region: region, executor: person.person.id.value, bounds)
-        case .unrouted: return try QueueQueries.open(db, region: region, organisation: 0, bounds)
-        case .disputed: return try QueueQueries.disputed(db, region: region, bounds).filter(isInArea)
-        case .toRelease: return try QueueQueries.toRelease(db, region: region, bounds).filter(isInArea)
+        case .unrouted:
+            return try chosen(bounds) {
+                try QueueQueries.open(db, region: region, organisation: 0, $0)
+            } where: {
+                $0.state != .moderation
+            }
+        case .disputed:
+            return try chosen(bounds) {
+                try QueueQueries.disputed(db, region: region, $0)
+            } where: {
+                isInArea($0)
+            }
+        case .toRelease:
+            return try chosen(bounds) {
+                try QueueQueries.toRelease(db, region: region, $0)
+            } where: {
+                isInArea($0)
+            }
+        // A message that came back has no executor; once it has one again, only its round tells.
+        case .reReview where isExecutor: return try chosen(bounds, from: open) { $0.round > 0 }
         case .moderation, .toAssign, .onApproval, .reReview, .paused:
             return try merged(filter.states ?? [], bounds)
         }
+    }
+
+    /// Walks on along a sorted list until the page is full of lines that fit.
+    private func chosen(
+        _ bounds: PageBounds,
+        from list: (PageBounds) throws -> [MessageSummary],
+        where fits: (MessageSummary) -> Bool
+    ) throws -> [MessageSummary] {
+        var found: [MessageSummary] = []
+        var next = PageBounds(after: bounds.after, before: bounds.before, limit: max(bounds.limit, 100))
+        while found.count < bounds.limit {
+            let lines = try list(next)
+            found += lines.filter(fits)
+            guard lines.count == next.limit, let last = lines.last else { break }
+            let after = QueueCursor(moment: last.queueMoment, id: last.id.value)
+            next = PageBounds(after: after, before: bounds.before, limit: next.limit)
+        }
+        return Array(found.prefix(bounds.limit))
     }
 
     /// For the two lists that are short and have no index by organisation.
@@ -78,7 +115,11 @@ struct QueueReader {
         case .territory(let outer):
             try QueueQueries.openIn(db, region: region, territory: outer.value, state: state, bounds)
         case .assigned(let executor):
-            try QueueQueries.open(db, region: region, executor: executor.value, bounds).filter { $0.state == state }
+            try chosen(bounds) {
+                try QueueQueries.open(db, region: region, executor: executor.value, $0)
+            } where: {
+                $0.state == state
+            }
         case .own, .nothing: []
         }
     }
@@ -92,47 +133,100 @@ struct QueueReader {
         )
     }
 
-    /// How many lines each filter has, from the kept counts; those of one executor are counted, up to a thousand.
+    /// How many lines each filter has: from the kept counts, or counted where a scope has none.
     func counts(_ filters: [QueueFilter]) throws -> [QueueFilter: Int] {
-        let kept = try keptCounts()
+        let tally = try tally()
         var counts: [QueueFilter: Int] = [:]
         for filter in filters {
-            switch filter {
-            case .all: counts[filter] = kept.map { sum(MessageState.allCases.filter(\.isOpen), $0) }
-            case .overdue: counts[filter] = kept.map { Int($0[CountQueries.overdue] ?? 0) }
-            case .unrouted:
-                let nobody = try counted(CountQueries.counts(db, region: region, organisation: 0))
-                counts[filter] = sum(MessageState.allCases.filter { $0.isOpen && $0 != .moderation }, nobody)
-            case .mine:
-                let bounds = PageBounds(after: .start, before: .max, limit: 1_000)
-                counts[filter] = try QueueQueries.count(
-                    db,
-                    region: region,
-                    executor: person.person.id.value,
-                    bounds.limit
-                )
-            case .disputed, .toRelease: break
-            case .moderation, .toAssign, .onApproval, .reReview, .paused:
-                counts[filter] = kept.map { sum(filter.states ?? [], $0) }
-            }
+            counts[filter] =
+                switch filter {
+                case .all, .mine: tally?.open
+                case .overdue: tally?.overdue
+                case .reReview where isExecutor: tally?.repeated
+                case .unrouted: try unrouted()
+                case .disputed: try few { try QueueQueries.disputed(db, region: region, $0) }
+                case .toRelease: try few { try QueueQueries.toRelease(db, region: region, $0) }
+                case .moderation, .toAssign, .onApproval, .reReview, .paused:
+                    tally.map { $0.sum(filter.states ?? []) }
+                }
         }
         return counts
     }
 
-    private func keptCounts() throws -> [Int64: Int64]? {
+    private var isExecutor: Bool {
+        if case .assigned = person.scope { true } else { false }
+    }
+
+    private func tally() throws -> QueueTally? {
         switch person.scope {
-        case .region: try counted(CountQueries.counts(db, region: region, organisation: CountQueries.everywhere))
+        case .region:
+            QueueTally(kept: try CountQueries.counts(db, region: region, organisation: CountQueries.everywhere))
         case .organisation(let top):
-            try counted(CountQueries.countsBelow(db, region: region, organisation: top.value))
-        case .territory, .assigned, .own, .nothing: nil
+            QueueTally(kept: try CountQueries.countsBelow(db, region: region, organisation: top.value))
+        case .territory(let outer):
+            QueueTally(counted: try QueueQueries.tallyIn(db, region: region, territory: outer.value))
+        case .assigned(let executor):
+            QueueTally(counted: try QueueQueries.tally(db, region: region, executor: executor.value))
+        case .own, .nothing: nil
         }
     }
 
-    private func counted(_ rows: [(state: Int64, n: Int64)]) -> [Int64: Int64] {
-        Dictionary(rows.map { ($0.state, $0.n) }, uniquingKeysWith: +)
+    private func unrouted() throws -> Int {
+        let nobody = QueueTally(kept: try CountQueries.counts(db, region: region, organisation: 0))
+        return nobody.open - nobody.sum([.moderation])
     }
 
-    private func sum(_ states: [MessageState], _ counts: [Int64: Int64]) -> Int {
-        Int(states.reduce(0) { $0 + (counts[$1.code] ?? 0) })
+    /// The two lists without kept counts are counted up to a hundred; none is shown for more.
+    private func few(_ list: (PageBounds) throws -> [MessageSummary]) throws -> Int? {
+        let bounds = PageBounds(after: .start, before: .max, limit: 101)
+        let count = try chosen(bounds, from: list) { isInArea($0) }.count
+        return count > 100 ? nil : count
+    }
+}
+
+/// How many open messages of a scope stand where.
+struct QueueTally {
+    private var byState: [Int64: Int] = [:]
+    private(set) var overdue = 0
+    /// Sent back by a low rating before.
+    private(set) var repeated = 0
+
+    init(kept rows: [(state: Int64, n: Int64)]) {
+        for row in rows {
+            if row.state == CountQueries.overdue {
+                overdue += Int(row.n)
+            } else {
+                byState[row.state, default: 0] += Int(row.n)
+            }
+        }
+    }
+
+    init(counted rows: [StateTally]) {
+        for row in rows {
+            byState[row.state, default: 0] += row.count
+            overdue += row.overdue
+            repeated += row.repeated
+        }
+    }
+
+    var open: Int { sum(MessageState.allCases.filter(\.isOpen)) }
+
+    func sum(_ states: [MessageState]) -> Int {
+        states.reduce(0) { $0 + (byState[$1.code] ?? 0) }
+    }
+}
+
+/// The open messages of one state, counted by the database.
+struct StateTally {
+    let state: Int64
+    let count: Int
+    let overdue: Int
+    let repeated: Int
+
+    init(row: Row) {
+        state = row.int(0)
+        count = Int(row.int(1))
+        overdue = Int(row.int(2))
+        repeated = Int(row.int(3))
     }
 }
