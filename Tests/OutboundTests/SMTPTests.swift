@@ -93,12 +93,8 @@ import Testing
     }
 
     @Test func `a closed port is unreachable`() throws {
-        let port: Int
-        do {
-            let server = try MailServer()
-            port = server.port
-        }
-        let settings = try SMTPSettings(host: "127.0.0.1", port: port, security: .none)
+        let port = try ClosedPort()
+        let settings = try SMTPSettings(host: "127.0.0.1", port: port.number, security: .none)
         try expectUnreachable { try SMTP(settings).send(.sample()) }
     }
 
@@ -117,7 +113,7 @@ import Testing
     @Test func `a server that never answers for a letter holds nobody, and the next letter goes out`() throws {
         let server = try MailServer()
         try expectSoon {
-            try SMTP(server.settings(timeoutMilliseconds: 2_000)).session { session in
+            try SMTP(server.settings(timeoutMilliseconds: 5_000)).session { session in
                 try expectUnreachable { try session.send(.sample(to: "slow@example.org")) }
                 try session.send(.sample())
             }
@@ -143,7 +139,7 @@ import Testing
 
     /// Far under the library's own two minutes, with room for a busy machine.
     private func expectSoon(_ body: () throws -> Void) throws {
-        #expect(try ContinuousClock().measure(body) < .seconds(30))
+        #expect(try ContinuousClock().measure(body) < .seconds(60))
     }
 
     // MARK: - Encryption and login

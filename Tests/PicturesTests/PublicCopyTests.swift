@@ -82,6 +82,18 @@ import Testing
         )
     }
 
+    /// Asked to shrink seven rows to an eighth while decoding, the library ends the process.
+    @Test(arguments: [1, 2, 7, 8, 9, 17], [1, 7, 8, 9, 900])
+    func `a picture of any few pixels has copies`(width: Int, height: Int) throws {
+        let tiny = try bench.quarters("tiny.jpg", width: width, height: height)
+        let info = try Pictures.inspect(tiny)
+        #expect(info.width == width && info.height == height)
+        for longSide in [1, 3, 16, 480] {
+            let size = try Pictures.makeThumbnail(from: tiny, to: bench.path("small.jpg"), longSide: longSide)
+            #expect((1...longSide).contains(size.width) && (1...longSide).contains(size.height))
+        }
+    }
+
     @Test func `a wide-colour photo keeps the colours it shows`() throws {
         try bench.run("vips", "icc_transform", bench.quarters(), bench.path("p3.jpg") + "[Q=95]", "p3")
         _ = try Pictures.makePublic(from: bench.path("p3.jpg"), to: bench.path("public.jpg"))
