@@ -85,6 +85,22 @@ import Testing
         #expect(try Message.replay(child.events) == child.message)
     }
 
+    @Test func `an answer that got a low rating before it was passed on reaches the merged as well`() throws {
+        var lead = try lead()
+        var child = try Story.accepted(Town.lamp)
+        child.lead = facts(lead)
+        try child.give(.merge(into: ID(200)), by: Town.coordinator)
+        try lead.give(.submit(), by: Town.executor, at: "2026-03-15 12:00")
+        try lead.give(.approve, by: Town.head)
+        try lead.give(.low(), by: Town.resident)
+        child.lead = facts(lead)
+        try child.give(.answerWithLead, by: .system, at: "2026-03-15 12:01")
+        #expect(child.message.executor == Town.gleb)
+        #expect(child.message.acceptedAt == Town.at("2026-03-02 10:00"))
+        // Its own term was over, but it followed its lead.
+        #expect(!child.message.overdue)
+    }
+
     @Test func `nothing is answered with a lead that has no answer`() throws {
         var (_, child) = try merged()
         #expect(throws: Refusal.leadNotAnswered) { try child.give(.answerWithLead, by: .system) }
@@ -110,7 +126,11 @@ import Testing
         try child.give(.reply, by: Town.resident, at: "2026-03-06 09:00")
         child.lead = facts(try lead())
         try child.give(.merge(into: ID(200)), by: Town.coordinator)
-        try child.give(.unmerge, by: Town.coordinator, at: "2026-03-12 12:00") { $0.routed = Town.lights }
+        try child.give(.unmerge, by: Town.coordinator, at: "2026-03-12 12:00") {
+            $0.routed = Town.lights
+            // An edit of the topic moves no running deadline here either.
+            $0.topic?.term = Town.lamp.term
+        }
         #expect(child.message.organisation == Town.roads)
         #expect(child.message.executor == nil)
         #expect(child.message.acceptedAt == Town.at("2026-03-02 10:00"))
@@ -151,6 +171,24 @@ import Testing
         #expect(child.message.state == .closed)
         #expect(child.message.lead == nil)
         #expect(child.message.closedAt == Town.at("2026-03-21 00:00"))
+    }
+
+    @Test func `a lead that closed unanswered with a lead of its own is lost too`() throws {
+        var (lead, child) = try merged()
+        lead.message.state = .closed
+        lead.message.closedAt = Town.at("2026-03-10 12:00")
+        child.lead = facts(lead)
+        var other = child
+        try child.give(.closeWithLead, by: .system, at: "2026-03-21 00:00")
+        #expect(child.message.state == .closed)
+        try other.give(.unmerge, by: Town.coordinator)
+        #expect(other.message.state == .registered)
+        lead.message.answer = ID(500)
+        let (_, answered) = try merged()
+        var third = answered
+        third.lead = facts(lead)
+        #expect(throws: Refusal.leadNotLost) { try third.give(.closeWithLead, by: .system) }
+        #expect(throws: Refusal.leadAnswered) { try third.give(.unmerge, by: Town.coordinator) }
     }
 
     @Test func `withdrawing or declining tells the merged and starts their days to object`() throws {

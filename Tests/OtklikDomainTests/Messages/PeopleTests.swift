@@ -188,6 +188,13 @@ import Testing
         }
     }
 
+    @Test func `the first answer is no coordinator's, even where nobody else is there`() throws {
+        var story = try Story.accepted()
+        #expect(throws: Refusal.notAnExecutor) {
+            try story.give(.assign(Town.vera), by: Town.coordinator) { $0.otherExecutors = 0 }
+        }
+    }
+
     @Test func `for an absent executor the deputy is taken`() throws {
         var story = try Story.accepted()
         let absent = Facts.Candidate(

@@ -176,12 +176,19 @@ import Testing
         #expect(throws: Refusal.reopenOver(days: 90)) {
             try story.give(.reopen(reason: "Яма снова там"), by: Town.curator, at: "2026-06-06 00:00")
         }
-        try story.give(.reopen(reason: "Яма снова там"), by: Town.curator, at: "2026-06-05 23:59")
+        try story.give(.reopen(reason: "Яма снова там"), by: Town.curator, at: "2026-06-05 23:59:59")
         #expect(story.message.state == .reReview)
         #expect(story.message.closedAt == nil)
         #expect(story.message.round == 0)
         #expect(story.message.lastRoundExecutor == Town.gleb)
         #expect(Town.text(story.message.due) == "2026-06-15 23:59:59")
+    }
+
+    @Test func `a note on a closed message does not lengthen the days to reopen it`() throws {
+        var story = try Story.answered()
+        try story.give(.rateGood(Verdict(mark: 5)), by: Town.resident, at: "2026-03-07 10:00")
+        try story.give(.note("Проверили через месяц"), by: Town.coordinator, at: "2026-04-07 10:00")
+        #expect(story.message.closedAt == Town.at("2026-03-07 10:00"))
     }
 
     @Test func `a second answer is rated anew`() throws {

@@ -142,7 +142,7 @@ import Testing
         #expect(throws: Refusal.resendOver(days: 30)) {
             try story.give(.resend(.sample()), by: Town.resident, at: "2026-04-03 00:00")
         }
-        try story.give(.resend(.sample()), by: Town.resident, at: "2026-04-02 23:59")
+        try story.give(.resend(.sample()), by: Town.resident, at: "2026-04-02 23:59:59")
         #expect(story.message.state == .moderation)
     }
 }

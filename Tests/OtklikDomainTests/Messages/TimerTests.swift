@@ -116,6 +116,16 @@ import Testing
         #expect(story.timers[.overdue] == Town.at("2026-05-02 00:00"))
     }
 
+    @Test func `a due moment that moves but stays behind leaves a message late`() throws {
+        var story = try Story.inWork(Town.hole)
+        try story.report(.overdue, at: "2026-03-23 00:00")
+        try story.report(.escalated, at: "2026-03-23 09:00")
+        try story.give(.setTopic(Town.lamp), by: Town.coordinator)
+        #expect(Town.text(story.message.due) == "2026-03-10 23:59:59")
+        #expect(story.message.overdue)
+        #expect(story.message.escalated == 1)
+    }
+
     @Test func `delivery notices move nothing`() throws {
         var story = try Story.inWork()
         let before = story.message

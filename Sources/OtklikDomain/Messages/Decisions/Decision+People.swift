@@ -98,9 +98,10 @@ extension Step {
 
     func checkLostLead() throws(Refusal) {
         let lead = try knownLead()
-        guard lead.state == .withdrawn || lead.state == .declined, let lostAt = lead.closedAt else {
-            throw .leadNotLost
-        }
+        // A lead that was merged itself closes unanswered when its own lead is lost.
+        let isClosedUnanswered = lead.state == .closed && lead.answer == nil
+        guard lead.state == .withdrawn || lead.state == .declined || isClosedUnanswered, let lostAt = lead.closedAt
+        else { throw .leadNotLost }
         let objection = endOfDay(rules.mergeObjectionDays, after: lostAt)
         guard now > objection else { throw .tooEarly(objection) }
     }
