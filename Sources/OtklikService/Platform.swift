@@ -10,6 +10,7 @@ package final class Platform: Sendable {
     package let files: FileStore
     package let reference: ReferenceCache
     package let limits = Limits()
+    package let idempotency = Idempotency()
     let topicIndex = TopicIndex()
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
@@ -61,6 +62,11 @@ package final class Platform: Sendable {
             // The key's length was checked when the platform was made; nothing else can fail.
             preconditionFailure("keyed hash: \(error)")
         }
+    }
+
+    /// An ETag of bytes: the same for the same bytes, at every node.
+    package func tag(of bytes: [UInt8]) -> String {
+        "\"\(hex(Array(sha256(bytes).prefix(8))))\""
     }
 
     /// Reads one row, so that "healthy" means that pages can be made.

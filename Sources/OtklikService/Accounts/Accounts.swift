@@ -71,7 +71,12 @@ package struct Accounts: Sendable {
     }
 
     /// Checks a mailed code; the first success of an unknown address makes the person.
-    package func signIn(email: EmailAddress, code: String, network: String) throws -> SignIn {
+    package func signIn(
+        email: EmailAddress,
+        code: String,
+        network: String,
+        kind: SessionKind = .cookie
+    ) throws -> SignIn {
         let rules = platform.reference.current.rules
         let now = platform.world.now()
         if let wait = platform.limits.take("try:\(network)", limit: 60, per: .hours(1), at: now) {
@@ -81,7 +86,7 @@ package struct Accounts: Sendable {
         let hash = codeHash(code.filter(\.isNumber), for: key)
         let region = platform.region.id.value
         let fresh = PersonRecord(id: platform.world.id(), email: email.text)
-        let issue = newSession(kind: .cookie)
+        let issue = newSession(kind: kind)
         return try platform.database.write { db in
             guard let stored = try AccountQueries.code(db, region: region, emailKey: key, now: now),
                 stored.tries < Int64(rules.codeTries)
@@ -135,13 +140,15 @@ package struct Accounts: Sendable {
     }
 
     /// Who holds this token; nil when it is unknown or has expired.
-    package func viewer(token: String) throws -> SignedIn? {
+    /// A token of another kind than asked for is no token: a stolen cookie does not open the API.
+    package func viewer(token: String, kind: SessionKind = .cookie) throws -> SignedIn? {
         guard token.utf8.count == Self.tokenLength else { return nil }
         let hash = Self.tokenHash(token)
         let now = platform.world.now()
         let region = platform.region.id.value
         let found = try platform.database.read { db -> (SessionRecord, SignedIn)? in
             guard let session = try AccountQueries.session(db, region: region, hash: hash), session.expires > now,
+                session.kind == kind,
                 let person = try AccountQueries.person(db, region: region, id: session.person), person.isActive
             else { return nil }
             let grants = try AccountQueries.grants(db, region: region, person: person.id)
@@ -183,7 +190,7 @@ package struct Accounts: Sendable {
         }
     }
 
-    private func newSession(kind: SessionKind) -> @Sendable (Connection, PersonRecord) throws -> SignIn {
+    func newSession(kind: SessionKind) -> @Sendable (Connection, PersonRecord) throws -> SignIn {
         let token = base64url(platform.world.randomBytes(32))
         let now = platform.world.now()
         let rules = platform.reference.current.rules

@@ -136,4 +136,30 @@ enum AttachmentQueries {
             if changed == 0 { throw NotFound() }
         }
     }
+
+    /// Puts an uploaded file into a draft, at a place of its order.
+    static func place(
+        _ db: Connection,
+        region: Int64,
+        _ file: ID<Attachment>,
+        draft: ID<Draft>,
+        position: Int
+    ) throws {
+        _ = try db.execute(
+            "UPDATE attachment SET owner_kind = 1, owner_id = ?3, position = ?4 WHERE region_id = ?1 AND id = ?2",
+            .int(region),
+            .int(file.value),
+            .int(draft.value),
+            .int(position)
+        )
+    }
+
+    /// Throws `NotFound` unless every file was uploaded by this person and is part of nothing yet.
+    static func checkWaiting(_ db: Connection, region: Int64, _ files: [ID<Attachment>], person: ID<Person>) throws {
+        for file in files {
+            guard let record = try attachment(db, region: region, id: file), record.ownerKind == .person,
+                record.person == person
+            else { throw NotFound() }
+        }
+    }
 }

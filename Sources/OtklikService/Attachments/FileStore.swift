@@ -124,6 +124,15 @@ package struct FileStore: Sendable {
         return Array(bytes[..<done])
     }
 
+    /// The SHA-256 of a file anywhere, in hex.
+    package func fingerprint(of path: String) throws -> String {
+        var hash = SHA256()
+        let file = try open(path, O_RDONLY)
+        defer { close(file) }
+        _ = try forEachChunk(of: file) { chunk in chunk.withUnsafeBytes { hash.update($0) } }
+        return hex(hash.value())
+    }
+
     /// Hashes a kept file again; false when its bytes are no longer those of its name.
     package func verify(_ sha256: String) throws -> Bool {
         try hash(path(of: sha256), syncing: false).sha256 == sha256

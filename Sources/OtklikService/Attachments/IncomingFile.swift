@@ -34,11 +34,14 @@ package enum FileOwner: Sendable {
     case supplement(ID<Message>, by: SignedIn)
     /// Photos and documents that a member of the staff uploads before they answer a message.
     case answer(ID<Message>, by: SignedIn)
+    /// Uploaded through the API before it is said what for.
+    case upload(by: SignedIn)
 
     var takesDocuments: Bool {
         switch self {
         case .draft, .supplement: false
         case .answer: true
+        case .upload(let person): person.isStaff
         }
     }
 
@@ -46,6 +49,8 @@ package enum FileOwner: Sendable {
         switch self {
         case .draft, .supplement: rules.photosPerMessage
         case .answer: rules.filesPerAnswer
+        // Room for a message and its repetition; what is never used goes with the sweep.
+        case .upload: rules.photosPerMessage * 3
         }
     }
 
@@ -55,6 +60,7 @@ package enum FileOwner: Sendable {
         case .draft(let id): (.draft, id.value, nil, nil)
         case .supplement(let message, let person), .answer(let message, let person):
             (.person, person.person.id.value, message, person.person.id)
+        case .upload(let person): (.person, person.person.id.value, nil, person.person.id)
         }
     }
 }

@@ -26,6 +26,7 @@ struct Housekeeping {
             try DraftQueries.deleteOld(db, region: region, before: now - .days(rules.draftDays))
             try AttachmentQueries.deleteWaiting(db, region: region, before: now - .days(rules.draftDays))
             try DraftQueries.deleteParked(db, region: region, before: now - .days(1))
+            try IdempotencyQueries.deleteOld(db, region: region, before: now - Idempotency.life)
             try platform.jobs.housekeeping(db, job.payload, at: now + .hours(1))
         }
     }

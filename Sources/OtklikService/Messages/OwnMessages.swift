@@ -17,6 +17,15 @@ extension Messages {
         }
     }
 
+    /// The id behind a public number; whether the person may see it is for the order to say.
+    ///
+    /// Throws `NotFound` when there is none.
+    package func find(_ number: PublicNumber) throws -> ID<Message> {
+        let id = try platform.database.read { try CardQueries.id($0, region: region, number: number) }
+        guard let id else { throw NotFound() }
+        return id
+    }
+
     /// Whether this person still sees a message after a step of his.
     package func sees(_ card: Message, _ person: SignedIn) -> Bool {
         platform.reference.current.sees(card, person)

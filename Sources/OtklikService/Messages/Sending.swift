@@ -45,7 +45,7 @@ extension MessageStep {
     private var region: Int64 { platform.region.id.value }
 
     /// Makes the message of a draft, with its number.
-    fileprivate func send(_ draft: DraftRecord, as id: ID<Message>, key: String, author: ID<Person>, _ db: Connection)
+    func send(_ draft: DraftRecord, as id: ID<Message>, key: String, author: ID<Person>, _ db: Connection)
         throws -> Message
     {
         try checkDailyLimit(author, db)

@@ -13,6 +13,10 @@ struct Failure {
     /// A stable name for the API's problem documents.
     var code: String
     var retryAfter: Span?
+    /// A JSON pointer to the member that is wrong.
+    var pointer: String?
+    /// An HTTP status that pages do not have.
+    var status: Int?
     /// Whether the operator must see it in the log.
     var isFault = false
 }
@@ -44,7 +48,47 @@ extension Site {
             )
         case let bad as BadRequest:
             return Failure(kind: ErrorPhrase.ErrorKind(rawValue: bad.status) ?? .badRequest, code: bad.reason.rawValue)
-        default: return storeFailure(error)
+        default: return apiFailure(error) ?? storeFailure(error)
+        }
+    }
+
+    /// Failures that only the API knows.
+    private func apiFailure(_ error: any Error) -> Failure? {
+        switch error {
+        case let bad as BadJSON:
+            Failure(
+                kind: .badRequest,
+                reason: APIPhrase.badMember(bad.pointer, bad.detail).text(in: .russian),
+                code: "json",
+                pointer: bad.pointer
+            )
+        case is IdempotencyKeyMissing:
+            Failure(kind: .badRequest, reason: APIPhrase.keyMissing.text(in: .russian), code: "idempotency_key_missing")
+        case Idempotency.Refused.otherBody:
+            Failure(
+                kind: .unprocessable,
+                reason: APIPhrase.keyReused.text(in: .russian),
+                code: "idempotency_key_reused"
+            )
+        case Idempotency.Refused.running:
+            Failure(kind: .conflict, reason: APIPhrase.stillRunning.text(in: .russian), code: "still_running")
+        case is VersionMissing:
+            Failure(
+                kind: .unprocessable,
+                reason: APIPhrase.versionMissing.text(in: .russian),
+                code: "version_missing",
+                status: 428
+            )
+        case is VersionStale:
+            Failure(
+                kind: .conflict,
+                reason: APIPhrase.versionStale.text(in: .russian),
+                code: "version_stale",
+                status: 412
+            )
+        case is WrongProof:
+            Failure(kind: .unprocessable, reason: APIPhrase.wrongProof.text(in: .russian), code: "wrong_proof")
+        default: nil
         }
     }
 
@@ -101,14 +145,22 @@ extension Site {
 
     /// RFC 9457.
     func problem(_ failure: Failure, _ request: Request) -> Response {
+        let status = failure.code == "sign_in" ? 401 : failure.status ?? failure.kind.rawValue
         let title = ErrorPhrase.title(failure.kind).text(in: .russian)
         let detail = failure.reason ?? ErrorPhrase.text(failure.kind).text(in: .russian)
-        let body = JSONText.object([
-            ("type", .text("about:blank")), ("title", .text(title)), ("status", .int(failure.kind.rawValue)),
+        var members: [(String, JSONText)] = [
+            ("type", .text("about:blank")), ("title", .text(title)), ("status", .int(status)),
             ("detail", .text(detail)), ("code", .text(failure.code)), ("traceId", .text(request.id)),
-        ])
-        var response = Response.bytes(body.bytes, type: "application/problem+json", status: failure.kind.rawValue)
-        if failure.code == "sign_in" { response.status = 401 }
+        ]
+        if let pointer = failure.pointer {
+            members.append(("errors", .list([.object([("pointer", .text(pointer)), ("detail", .text(detail))])])))
+        }
+        var response = Response.bytes(
+            JSONText.object(members).bytes,
+            type: "application/problem+json",
+            status: status
+        )
+        if status == 401 { response.setHeader("WWW-Authenticate", "Bearer") }
         return response
     }
 }

@@ -1,0 +1,43 @@
+import Database
+package import OtklikDomain
+
+// Messages that come whole, with the API, instead of page by page.
+extension Messages {
+    /// Sends a filled form with files uploaded before.
+    ///
+    /// `key` is the sender's own: the same key gives the first message again. Throws as `send(_:by:)`, and `NotFound`
+    /// for a file that is not the person's or already part of something.
+    package func send(
+        _ form: DraftRecord,
+        files: [ID<Attachment>],
+        by person: SignedIn,
+        key: String
+    ) throws -> Message {
+        let region = region
+        let id: ID<Message> = platform.world.id()
+        let step = step(by: .person(person))
+        let clientKey = "api:\(key)"
+        return try platform.database.write { db in
+            if let first = try CardQueries.id(db, region: region, author: person.person.id, clientKey: clientKey),
+                let message = try CardQueries.card(db, region: region, id: first)
+            {
+                return message
+            }
+            try AttachmentQueries.checkWaiting(db, region: region, files, person: person.person.id)
+            try DraftQueries.insert(db, region: region, form, ownerHash: clientKey)
+            for (index, file) in files.enumerated() {
+                try AttachmentQueries.place(db, region: region, file, draft: form.id, position: index + 1)
+            }
+            return try step.send(form, as: id, key: clientKey, author: person.person.id, db)
+        }
+    }
+}
+
+extension Attachments {
+    /// Throws `NotFound` unless every file was uploaded by this person and is part of nothing yet.
+    package func checkWaiting(_ files: [ID<Attachment>], of person: SignedIn) throws {
+        try platform.database.read {
+            try AttachmentQueries.checkWaiting($0, region: region, files, person: person.person.id)
+        }
+    }
+}
