@@ -11,6 +11,9 @@ static const unsigned char photo_js[] = {
 static const unsigned char topic_js[] = {
 #embed "files/js/topic.js"
 };
+static const unsigned char what_js[] = {
+#embed "files/js/what.js"
+};
 static const unsigned char place_js[] = {
 #embed "files/js/place.js"
 };
@@ -22,6 +25,7 @@ const otklik_asset otklik_scripts[] = {
     OTKLIK_ASSET("app.js", "text/javascript; charset=utf-8", app_js),
     OTKLIK_ASSET("photo.js", "text/javascript; charset=utf-8", photo_js),
     OTKLIK_ASSET("topic.js", "text/javascript; charset=utf-8", topic_js),
+    OTKLIK_ASSET("what.js", "text/javascript; charset=utf-8", what_js),
     OTKLIK_ASSET("place.js", "text/javascript; charset=utf-8", place_js),
     OTKLIK_ASSET("staff.js", "text/javascript; charset=utf-8", staff_js),
 };

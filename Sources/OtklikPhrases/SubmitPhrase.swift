@@ -63,6 +63,7 @@ package enum SubmitPhrase: Phrase {
     case landmark
     case landmarkHint
     case mapOf(String)
+    case mapNeedsScript
 
     // Contact
     case contactTitle

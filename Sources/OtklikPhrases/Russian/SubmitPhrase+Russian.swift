@@ -73,6 +73,7 @@ extension SubmitPhrase {
         case .landmark: "Ориентир, если нужен"
         case .landmarkHint: "Подъезд, столб, остановка"
         case .mapOf(let place): "Карта: \(place)"
+        case .mapNeedsScript: "Карта без скриптов не работает. Хватит и адреса."
 
         case .contactTitle: "Куда ответить?"
         case .contactLead(let email): "Ответ придёт на \(email) и появится в «Моих сообщениях»."

@@ -29,6 +29,13 @@ package struct Places: Sendable {
         }
     }
 
+    /// The only house that the words can mean: its number is typed whole, and one street fits.
+    package func house(_ query: String) throws -> Address? {
+        guard let number = AddressQuery(query).number else { return nil }
+        let exact = try suggest(query, limit: 40).filter { $0.hasHouse && AddressQuery($0.label).number == number }
+        return exact.count == 1 ? exact[0] : nil
+    }
+
     /// The address that is written exactly so; nil when the directory has none.
     package func address(labelled label: String) throws -> Address? {
         let key = TextFold.key(label)

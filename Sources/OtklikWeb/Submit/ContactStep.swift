@@ -13,7 +13,7 @@ enum ContactStep {
 
     static func save(_ call: Call) throws -> Response {
         let posted = (
-            name: call.form["contact_name"] ?? "", phone: call.form["phone"] ?? "",
+            name: call.form["contact_name"] ?? "", phone: asKept(call.form["phone"] ?? ""),
             visibility: call.form["visibility"].flatMap(Visibility.init(rawValue:))
         )
         let draft = try call.changeDraft { draft in
@@ -27,6 +27,15 @@ enum ContactStep {
             return .redirect(to: SubmitStep.check.link.text)
         }
         return try requestCode(call, draft, mistakes)
+    }
+
+    /// A number as it will be shown to those who answer; what is none stays as it was typed.
+    private static func asKept(_ phone: String) -> String {
+        do throws(FieldError) {
+            return try Phone(phone).description
+        } catch {
+            return phone
+        }
     }
 
     /// Mails the code and asks for it; the draft waits on the last page.

@@ -60,7 +60,7 @@ struct PhotoPage {
                     photoPlaceQuestion(isShown: hasPlace, address: address, in: view.frame.language)
                 }
             }
-            view.nextButton
+            p(.class("mt"), .data("photos-next"), .hidden(hasPlace)) { submitButton(view.words(.next), big: true) }
         }
     }
 

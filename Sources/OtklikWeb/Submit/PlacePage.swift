@@ -27,16 +27,15 @@ struct PlacePage {
                 if !matches.isEmpty { matchChoice }
                 if isUnclear { territoryChoice }
                 picker
-                Field(
-                    "landmark",
-                    label: view.words(.landmark),
-                    hint: view.words(.landmarkHint),
-                    error: view.error("landmark")
-                )
-                .input(value: draft.landmark, .type("text"), .autocomplete("off"), .maxlength(DraftLimits.landmark))
+                div(.class("mt")) { landmark }
                 view.nextButton
             }
         }
+    }
+
+    private var landmark: Markup {
+        Field("landmark", label: view.words(.landmark), hint: view.words(.landmarkHint), error: view.error("landmark"))
+            .input(value: draft.landmark, .type("text"), .autocomplete("off"), .maxlength(DraftLimits.landmark))
     }
 
     private var matchChoice: Markup {
@@ -83,7 +82,9 @@ struct PlacePage {
 
     /// The server's drawing, for browsers that run no script: an image of its own, so that the page stays small.
     private var sketch: Markup {
-        guard base != nil, let point = draft.point else { return Markup() }
+        guard base != nil, let point = draft.point else {
+            return noscript { p(.class("muted small no")) { view.words(.mapNeedsScript) } }
+        }
         let link = Links.sketch.query(
             ("lat", String(point.latitudeDegrees)),
             ("lon", String(point.longitudeDegrees))

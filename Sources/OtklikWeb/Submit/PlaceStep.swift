@@ -106,7 +106,7 @@ struct PlaceFinder {
         let all = try platform.places.suggest(line, limit: 12)
         let key = TextFold.key(line)
         if let exact = all.first(where: { TextFold.key($0.label) == key }) { return found(exact) }
-        if all.count == 1 { return found(all[0]) }
+        if let only = try all.count == 1 ? all[0] : platform.places.house(line) { return found(only) }
         var found = Found(place: typed, territory: all.isEmpty ? chosen : nil)
         found.matches = all
         return found

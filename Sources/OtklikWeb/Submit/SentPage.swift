@@ -7,40 +7,41 @@ import OtklikService
 struct SentPage {
     let frame: PageFrame
     let detail: MessageDetail
+    let number: PublicNumber
     let email: String
     let today: LocalDate
 
     var body: Markup {
         page(frame) {
             div(.class("flow")) {
-                statusPanel(.open, title: words(.sentTitle)) {
-                    p(.class("lead")) { answerer }
-                    p(.class("muted")) { words(.lettersGoTo(email)) }
-                }
-                if let number = detail.card.number { numberPart(number) }
+                h1 { words(.sentTitle) }
+                p(.class("muted no")) { words(.sentNumber) }
+                p(.class("number")) { number.description }
+                p(.class("muted small")) { words(.spelling(number.checkLetter)) }
+                p { copyButton(number.description, in: frame.language) }
+                notice(.answer, title: answerer, ring: .open) { p { words(.lettersGoTo(email)) } }
+                onward
             }
         }
     }
 
+    /// Before a moderator accepted it, the message is at nobody: then who will answer by the rules of routing.
     private var answerer: String {
-        guard let due = detail.card.due else { return "" }
+        guard let due = detail.card.due else { return words(.sentNumber) }
         let date = detail.reference.zone.date(of: due)
+        let routed = detail.reference.routing.route(topic: detail.topic, territory: detail.card.territory)
+        let organisation = detail.organisation ?? detail.reference.organisation(routed.organisation)
         return words(
-            detail.organisation.map { .answerBy(date, organisation: $0.name, today: today) }
+            organisation.map { .answerBy(date, organisation: $0.name, today: today) }
                 ?? .answerByUnknown(date, today: today)
         )
     }
 
-    private func numberPart(_ number: PublicNumber) -> Markup {
+    private var onward: Markup {
         Markup {
-            h1(.class("no small-h")) { words(.sentNumber) }
-            p(.class("num"), .id("number")) { b { number.description } }
-            p(.class("muted")) { words(.spelling(number.checkLetter)) }
-            p(.class("row")) {
-                linkButton(words(.openMessage), to: "/messages/\(number)", big: true)
-            }
+            p { linkButton(words(.openMessage), to: Links.message(number), big: true) }
             form(to: Links.another(at: number), csrf: frame.csrf) {
-                submitButton(words(.anotherHere), .quiet, icon: .plus, big: true)
+                p { submitButton(words(.anotherHere), .quiet, icon: .plus, big: true) }
             }
         }
     }

@@ -7,13 +7,15 @@ import WebServer
 /// After the sending: the number, the term, and what one may do next.
 enum SentStep {
     static func show(_ call: Call, _ viewer: SignedIn) throws -> Response {
-        let detail = try call.site.platform.messages.detail(try number(call), for: viewer)
+        let number = try number(call)
+        let detail = try call.site.platform.messages.detail(number, for: viewer)
         guard detail.isAuthor else { throw NotFound() }
         let frame = call.frame(SubmitPhrase.sentTitle.text(in: call.language), section: .report)
         return call.html(
             SentPage(
                 frame: frame,
                 detail: detail,
+                number: number,
                 email: viewer.person.email,
                 today: call.site.platform.topics.today
             ).body
@@ -24,12 +26,6 @@ enum SentStep {
     static func beginAnother(_ call: Call, _ viewer: SignedIn) throws -> Response {
         _ = try call.site.platform.drafts.begin(atPlaceOf: try number(call), call.draftOwner)
         return .redirect(to: Links.newMessage.text)
-    }
-
-    /// A declined message, to be changed and sent again.
-    static func beginCorrection(_ call: Call, _ viewer: SignedIn) throws -> Response {
-        _ = try call.site.platform.drafts.begin(resending: try number(call), call.draftOwner)
-        return .redirect(to: SubmitStep.what.link.text)
     }
 
     private static func number(_ call: Call) throws -> PublicNumber {
@@ -44,7 +40,4 @@ enum SentStep {
 extension Links {
     /// POST: a new message about the place of this one.
     static func another(at number: PublicNumber) -> Link { "/messages/\(number)/another" }
-
-    /// POST: a declined message as a draft.
-    static func correction(of number: PublicNumber) -> Link { "/messages/\(number)/correction" }
 }

@@ -25,7 +25,6 @@ enum SubmitRoutes {
         .anyone(.get, "/messages/new/discard", showDiscard),
         .anyone(.post, "/messages/new/discard", discard),
         .person(.post, "/messages/{number}/another", SentStep.beginAnother),
-        .person(.post, "/messages/{number}/correction", SentStep.beginCorrection),
         .person(.get, "/messages/{number}/sent", SentStep.show),
         .anyone(.get, "/topics/search", TopicStep.search),
         .anyone(.get, "/places/suggest", PlaceSource.suggest),

@@ -42,7 +42,8 @@ struct WhatPage {
             .textArea(
                 value: draft.text,
                 counter: .init(limit: rules.textLength.upperBound, in: view.frame.language),
-                .data("essence-from")
+                .data("essence-from"),
+                .data("topics-from")
             )
             p { view.words(.oneProblem) }
         }

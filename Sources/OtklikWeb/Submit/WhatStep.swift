@@ -67,7 +67,7 @@ enum WhatStep {
         let query = String((call.query["q"] ?? call.form["q"] ?? "").prefix(200))
         let topics = TopicChoice.offered(call.site.platform, draft: draft, query: query)
         return WhatPage(
-            view: SubmitFlow.view(call, .what, .whatTitle, draft: draft, scripts: ["topic.js"]),
+            view: SubmitFlow.view(call, .what, .whatTitle, draft: draft, scripts: ["what.js", "topic.js"]),
             draft: draft,
             rules: call.site.platform.reference.current.rules,
             query: query,
@@ -95,7 +95,7 @@ enum TopicChoice {
         if !query.isEmpty {
             topics = platform.topics.search(query)
         } else if chosen == nil, !draft.topicUnknown {
-            topics = platform.topics.search(draft.essence + " " + draft.text, limit: 5)
+            topics = platform.topics.search(draft.essence, limit: 5)
         }
         let all = [chosen].compactMap { $0 } + topics.filter { $0.id != chosen?.id }
         return all.map { card($0, reference, territory: draft.territory, isOn: $0.id == chosen?.id) }

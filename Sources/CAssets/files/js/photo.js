@@ -8,7 +8,8 @@
 //     [data-photos-status]          role=status
 //     [data-photos-list]            drawn by the server; taken again from the page that answers a POST
 //     template                      a photo on its way: [data-name] [data-state] progress [data-again] [data-drop]
-//   [data-photos-place]             «Взять его?»: radios geo=y|n, disabled inputs lat and lon, sent only with y
+//   [data-photos-place]             «Это там?»: buttons geo=y|n that go on, disabled inputs lat and lon, sent only with y
+//   [data-photos-next]              the usual way on, hidden while that question stands
 
 const root = document.querySelector("[data-photos]");
 const megabytes = 1024 * 1024;
@@ -167,7 +168,7 @@ function swap(page) {
   if (!fresh) return false;
   list().replaceChildren(...fresh.childNodes);
   const place = page.querySelector("[data-photos-place]");
-  if (place && !place.hidden) document.querySelector("[data-photos-place]").hidden = false;
+  if (place && !place.hidden) askPlace();
   return true;
 }
 
@@ -210,17 +211,23 @@ async function shrunk(file) {
   }
 }
 
+function askPlace() {
+  const question = document.querySelector("[data-photos-place]");
+  question.hidden = false;
+  const next = document.querySelector("[data-photos-next]");
+  if (next) next.hidden = true;
+}
+
 function offerPlace(place) {
   const question = document.querySelector("[data-photos-place]");
   if (!question) return;
   const [latitude, longitude] = ["lat", "lon"].map((name) => question.querySelector(`[name=${name}]`));
   latitude.value = place.latitude.toFixed(6);
   longitude.value = place.longitude.toFixed(6);
-  question.hidden = false;
-  question.onchange = () => {
-    const yes = !!question.querySelector("[value=y]:checked");
-    latitude.disabled = longitude.disabled = !yes;
+  question.querySelector("[value=y]").onclick = () => {
+    latitude.disabled = longitude.disabled = false;
   };
+  askPlace();
 }
 
 // GPS of a JPEG's EXIF, read here before the picture is shrunk. Nothing leaves the phone without «Да».

@@ -14,8 +14,8 @@ for (const root of document.querySelectorAll("[data-topics]")) {
   let timer;
   let request;
 
-  const search = async () => {
-    const words = query.value.trim();
+  const search = async (text) => {
+    const words = (text ?? query.value).trim().slice(0, 400);
     if (words.length < 2) return;
     request?.abort();
     request = new AbortController();
@@ -55,6 +55,12 @@ for (const root of document.querySelectorAll("[data-topics]")) {
   query.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(search, 200);
+  });
+  const story = document.querySelector("textarea[data-topics-from]");
+  story?.addEventListener("input", () => {
+    if (query.value || root.querySelector("[name=topic]:checked")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => search(document.querySelector("[data-essence]")?.value || story.value), 600);
   });
   query.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

@@ -146,24 +146,19 @@ package struct PhotoUploader {
     private func words(_ phrase: PickerPhrase) -> String { phrase.text(in: language) }
 }
 
-/// «В снимке записано место. Взять его?» – inside the form that goes on. Hidden until the server or `photo.js` knows a place.
-/// Nothing is chosen beforehand; fields: `geo` (`y`/`n`), and `lat`, `lon`, which the script sends only with `y`.
+/// «В снимке записано место. Взять его?» – inside the form that goes on, each answer a button that goes on with it.
+///
+/// Hidden until the server or `photo.js` knows a place; the script then hides what is marked `data-photos-next`.
+/// Fields: `geo` (`y`/`n`), and `lat`, `lon`, which the script sends only with `y`.
 package func photoPlaceQuestion(isShown: Bool, address: String? = nil, in language: Language) -> Markup {
     fieldset(.class("field mt"), .data("photos-place"), .hidden(!isShown)) {
         legend { PickerPhrase.takePlaceFromPhoto.text(in: language) }
         if let address { p(.class("hint")) { address } }
-        div(.class("opts g2 slim")) {
-            answer("y", .takePlaceYes, language)
-            answer("n", .takePlaceNo, language)
+        p(.class("row")) {
+            submitButton(PickerPhrase.takePlaceYes.text(in: language), big: true, .name("geo"), .value("y"))
+            submitButton(PickerPhrase.takePlaceNo.text(in: language), .quiet, big: true, .name("geo"), .value("n"))
         }
         input(.type("hidden"), .name("lat"), .disabled())
         input(.type("hidden"), .name("lon"), .disabled())
-    }
-}
-
-private func answer(_ value: String, _ phrase: PickerPhrase, _ language: Language) -> Markup {
-    label(.class("opt")) {
-        input(.type("radio"), .name("geo"), .value(value))
-        span { phrase.text(in: language) }
     }
 }
