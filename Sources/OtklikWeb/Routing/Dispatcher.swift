@@ -69,7 +69,9 @@ extension Site {
     /// The API takes a bearer token; a browser's cookie is no proof there.
     private func bearer(_ request: Request) throws -> SignedIn? {
         guard let value = request.header("Authorization"), value.hasPrefix("Bearer ") else { return nil }
-        guard let viewer = try platform.accounts.viewer(token: String(value.dropFirst(7)), kind: .bearer) else { throw SignInNeeded() }
+        guard let viewer = try platform.accounts.viewer(token: String(value.dropFirst(7)), kind: .bearer) else {
+            throw SignInNeeded()
+        }
         return viewer
     }
 
