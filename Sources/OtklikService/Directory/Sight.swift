@@ -4,7 +4,12 @@ import OtklikDomain
 extension Reference {
     /// Authors see their messages; staff what the scope of their role holds.
     func sees(_ message: Message, _ person: SignedIn) -> Bool {
-        message.author == person.person.id || person.scope.contains(message, organisations, territories)
+        message.author == person.person.id || worksOn(message, person)
+    }
+
+    /// Whether the scope of the role worked in holds the message.
+    func worksOn(_ message: Message, _ person: SignedIn) -> Bool {
+        person.isStaff && person.scope.contains(message, organisations, territories)
     }
 
     /// Whether an organisation lies where this person works.

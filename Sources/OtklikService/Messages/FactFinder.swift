@@ -11,7 +11,7 @@ struct FactFinder {
 
     func facts(for order: Order, on message: Message, seen: Int?) throws -> Facts {
         var facts = Facts(
-            isInScope: step.sees(message),
+            isInScope: try step.works(on: message, db),
             seenVersion: seen,
             deadline: reference.deadline
         )
@@ -25,7 +25,10 @@ struct FactFinder {
         case .assign(let person): try addCandidate(person, of: message, to: &facts)
         case .approve, .returnDraft: facts.draft = try pendingDraft(of: message)
         case .merge(let lead): facts.lead = try self.lead(lead)
-        case .unmerge, .answerWithLead, .closeWithLead: facts.lead = try message.lead.flatMap(self.lead)
+        case .unmerge:
+            facts.lead = try message.lead.flatMap(self.lead)
+            facts.routed = reference.routing.route(topic: facts.topic, territory: message.territory).organisation
+        case .answerWithLead, .closeWithLead: facts.lead = try message.lead.flatMap(self.lead)
         case .decline, .returnToModeration, .takeToWork, .askResident, .reply, .replyTimeout, .submitDraft,
             .answerDirectly, .resume, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .reopen, .withdraw, .add,
             .note, .discard:
@@ -90,7 +93,7 @@ struct FactFinder {
         return Facts.Lead(
             message: message,
             topic: reference.topic(message.topic),
-            isInScope: step.sees(message)
+            isInScope: try step.works(on: message, db)
         )
     }
 }

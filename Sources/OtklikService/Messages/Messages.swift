@@ -45,6 +45,17 @@ struct MessageStep: Sendable {
         }
     }
 
+    /// Whether it is where this person works; being its author gives no rights of the staff. A merged message that is at
+    /// nobody's is where its lead is.
+    func works(on message: Message, _ db: Connection) throws -> Bool {
+        guard case .person(let person) = who else { return true }
+        if reference.worksOn(message, person) { return true }
+        guard message.organisation == nil, let lead = message.lead,
+            let card = try CardQueries.card(db, region: region, id: lead)
+        else { return false }
+        return reference.worksOn(card, person)
+    }
+
     func actor(for command: Command, on message: Message) -> Actor {
         switch who {
         case .system: .system
@@ -54,7 +65,7 @@ struct MessageStep: Sendable {
 
     func perform(_ order: Order, on id: ID<Message>, seen: Int?, _ db: Connection) throws -> Message {
         guard let message = try CardQueries.card(db, region: region, id: id) else { throw NotFound() }
-        guard sees(message) else { throw NotFound() }
+        guard try sees(message) || works(on: message, db) else { throw NotFound() }
         let actor = actor(for: order.command, on: message)
         let facts = try FactFinder(db: db, step: self).facts(for: order, on: message, seen: seen)
         let change = try Decision.decide(order, on: message, by: actor, facts: facts, rules: reference.rules, now: now)
@@ -123,6 +134,8 @@ struct MessageStep: Sendable {
         _ db: Connection
     ) throws {
         guard let author = person else { return }
+        // The words as the decision checked them: trimmed, line ends folded.
+        let draft = try draft.checked(reference.rules)
         let record = AnswerRecord(draft, round: message.round, state: state, author: author, at: now)
         try TextQueries.insertAnswer(db, region: region, message: message.id, record)
         try AttachmentQueries.give(
