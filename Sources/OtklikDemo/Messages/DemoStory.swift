@@ -1,4 +1,5 @@
 package import OtklikDomain
+package import OtklikService
 
 /// One message of the demo with everything that belongs to it.
 package struct DemoStory: Sendable {
@@ -16,6 +17,10 @@ package struct DemoStory: Sendable {
     /// What still waits for its moment.
     package internal(set) var timers: [Timer: Instant] = [:]
     package internal(set) var fanOuts: [FanOut] = []
+    /// The stored form of each event's change.
+    package internal(set) var eventData: [String] = []
+    /// What the events did to the kept counts.
+    package internal(set) var tally = CountTally()
     /// Whether a moderator let everyone see it.
     package internal(set) var isReleased = false
 
@@ -30,13 +35,11 @@ package struct DemoStory: Sendable {
 
 /// An answer or another draft of an executor's.
 package struct DemoAnswer: Sendable {
-    package enum State: Sendable { case onApproval, returned, sent }
-
     package let draft: AnswerDraft
     package let round: Int
     package let author: ID<Person>
     package let createdAt: Instant
-    package internal(set) var state = State.onApproval
+    package internal(set) var state = AnswerRecord.State.onApproval
     package internal(set) var approver: ID<Person>?
     package internal(set) var remark = ""
     package internal(set) var decidedAt: Instant

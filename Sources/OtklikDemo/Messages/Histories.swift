@@ -2,19 +2,21 @@ package import OtklikDomain
 import Dispatch
 import Synchronization
 
-/// All stories of the demo: told one by one, then those that joined others.
+/// The stories of all messages, told a few weeks at a time so that they need not all be held at once.
 package struct Histories: Sendable {
-    package let stories: [DemoStory]
-    /// The last counter of each year.
-    package let lastNumbers: [Int: Int]
-}
+    /// How many messages are told at a time.
+    private static let portion = 1_500
 
-extension Histories {
-    /// Tells the life of every message up to the present.
-    ///
-    /// Throws a `Refusal` when a script asks for what the rules forbid: a fault of the script.
-    package init(_ directory: DemoDirectory, _ texts: TextBank, _ scale: DemoScale, rules: Rules, now: Instant) throws {
-        let stage = Stage(
+    private let stage: Stage
+    private let plans: [Plan]
+    private let starring: Starring
+    private var told = 0
+    /// The stories before those told next, for messages that join them.
+    private var recent: [DemoStory] = []
+
+    /// Plans every message up to the present.
+    package init(_ directory: DemoDirectory, _ texts: TextBank, _ scale: DemoScale, rules: Rules, now: Instant) {
+        stage = Stage(
             directory: directory,
             texts: texts,
             rules: rules,
@@ -24,30 +26,43 @@ extension Histories {
         )
         var seeded = Seeded(scale.seed, part: "planning")
         let planner = Planner(stage, residents: directory.people.residents.count, &seeded)
-        let plans = planner.plans(scale.messages, seed: scale.seed)
-        let starring = Starring(plans, stage)
-        let others = plans.filter { !starring.numbers.contains($0.number) }
-        let alone = others.filter { $0.fate != .merged }
-        let joining = others.filter { $0.fate == .merged }
-        let stars = try starring.stories()
-        let first = (try Self.told(alone) { try Narrator.tell($0, on: stage) } + stars).sorted {
-            $0.card.id < $1.card.id
+        plans = planner.plans(scale.messages, seed: scale.seed)
+        starring = Starring(plans, stage)
+    }
+
+    package var count: Int { plans.count }
+
+    /// The last counter of each year.
+    package var lastNumbers: [Int: Int] {
+        Dictionary(plans.map { (2_000 + $0.number.year, $0.number.counter) }, uniquingKeysWith: { max($0, $1) })
+    }
+
+    /// The next messages, earliest first, with their lives up to the present; nil when all are told.
+    ///
+    /// Throws a `Refusal` when a script asks for what the rules forbid: a fault of the script.
+    package mutating func next() throws -> [DemoStory]? {
+        guard told < plans.count else { return nil }
+        let portion = plans[told..<min(plans.count, told + Self.portion)]
+        told += portion.count
+        let others = portion.filter { !starring.isStar($0) }
+        let stage = stage
+        let alone = try Self.tell(others.filter { $0.fate != .merged }) { try Narrator.tell($0, on: stage) }
+        let stars = try portion.filter { starring.isStar($0) }.map { try starring.story(of: $0) }
+        let first = (alone + stars).sorted { $0.card.id < $1.card.id }
+        let leads = Leads(recent + first, stage.directory)
+        let joined = try Self.tell(others.filter { $0.fate == .merged }) {
+            try Narrator.tell($0, joining: leads, on: stage)
         }
-        let leads = Leads(first, directory)
-        let second = try Self.told(joining) { try Narrator.tell($0, joining: leads, on: stage) }
-        stories = (first + second).sorted { $0.card.id < $1.card.id }
-        lastNumbers = Dictionary(
-            plans.map { (2_000 + $0.number.year, $0.number.counter) },
-            uniquingKeysWith: { max($0, $1) }
-        )
+        recent = first
+        return (first + joined).sorted { $0.card.id < $1.card.id }
     }
 
     /// Tells them on all cores; each is drawn from its own seed, so the order does not matter.
-    private static func told(
+    private static func tell(
         _ plans: [Plan],
         _ tell: @Sendable (Plan) throws -> DemoStory
     ) throws -> [DemoStory] {
-        let chunk = 256
+        let chunk = 100
         let chunks = (plans.count + chunk - 1) / chunk
         let results = Mutex<[Int: Result<[DemoStory], any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: chunks) { index in

@@ -1,10 +1,13 @@
 import OtklikDomain
+import OtklikService
 
 // One round: somebody takes the message, works, and answers.
 extension Narrator {
     mutating func workOut() throws {
         let goal = answerMoment()
-        try assign(after: latest, hours: seeded.exponential(mean: 5) + 0.2)
+        // After a low rating another executor has to be found.
+        let patience = card.round > 0 ? 20.0 : 5.0
+        try assign(after: latest, hours: seeded.exponential(mean: patience) + 0.2)
         try takeToWork()
         try saySomething()
         if card.round == 0, card.answer == nil {
@@ -166,7 +169,7 @@ extension Narrator {
         decideAnswer(.sent, by: head, remark: "")
     }
 
-    private mutating func decideAnswer(_ state: DemoAnswer.State, by head: Actor, remark: String) {
+    private mutating func decideAnswer(_ state: AnswerRecord.State, by head: Actor, remark: String) {
         let last = story.answers.count - 1
         story.answers[last].state = state
         story.answers[last].approver = head.person

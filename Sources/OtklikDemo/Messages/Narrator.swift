@@ -1,4 +1,5 @@
 import OtklikDomain
+import OtklikService
 
 /// What every story of the demo is told with.
 struct Stage: Sendable {
@@ -64,6 +65,7 @@ struct Narrator {
         var drawn = seeded
         story.isReleased = isPublic && (card.state == .answered || card.state == .closed) && drawn.chance(0.8)
         story.fanOuts.removeAll { $0.moment <= stage.now }
+        story.eventData = story.events.map(\.change.data)
         return story
     }
 }
@@ -136,7 +138,9 @@ extension Narrator {
 
     private mutating func append(_ change: Change, by actor: Actor, at moment: Instant) {
         let event = Event(change, on: card, by: actor, at: moment)
+        let before = story.events.isEmpty ? nil : card
         story.card = card.applying(event)
+        story.tally.move(from: before, to: card, by: event, in: directory.deadline.zone)
         story.events.append(event)
         clock = moment
         for effect in change.effects {
