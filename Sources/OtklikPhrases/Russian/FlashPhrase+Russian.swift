@@ -14,6 +14,14 @@ extension FlashPhrase {
         case .rated: "Спасибо за оценку"
         case .withdrawn: "Сообщение отозвано"
         case .draftDiscarded: "Удалили. Можно начать заново"
+        case .entryAdded: "Добавили"
+        case .entrySaved: "Сохранили"
+        case .entryRemoved: "Удалили"
+        case .roleGiven: "Роль дана"
+        case .roleTaken: "Роль забрана"
+        case .passwordSet: "Пароль задан"
+        case .passwordRemoved: "Пароль убран"
+        case .jobRetried: "Попробуем ещё раз прямо сейчас"
         }
     }
 }

@@ -42,6 +42,8 @@ package struct Reference: Sendable {
 /// Keeps the newest snapshot; an administrator's edit makes a new one.
 package final class ReferenceCache: Sendable {
     private let snapshot: Mutex<Reference>
+    /// Held while the directory is read, so that an older reading never replaces a newer one.
+    private let loading = Mutex(())
     private let load: @Sendable () throws -> Reference
 
     init(load: @escaping @Sendable () throws -> Reference) throws {
@@ -53,8 +55,10 @@ package final class ReferenceCache: Sendable {
 
     /// Reads the directory again, after a change of it.
     package func reload() throws {
-        let fresh = try load()
-        snapshot.withLock { $0 = fresh }
+        try loading.withLock { _ in
+            let fresh = try load()
+            snapshot.withLock { $0 = fresh }
+        }
     }
 }
 

@@ -48,7 +48,7 @@ package struct Jobs: Sendable {
         try add(
             db,
             kind: .fanOut,
-            key: Self.fanOutKey(command, lead, seq),
+            key: "fan_out:\(lead):\(seq):\(command.rawValue)",
             message: lead,
             payload: command.rawValue,
             due: moment
@@ -79,11 +79,7 @@ package struct Jobs: Sendable {
         try JobQueries.insert(db, region: region, job, at: platform.now)
     }
 
-    static func key(_ timer: Timer, _ message: ID<Message>) -> String { "timer:\(message):\(timer.name)" }
-
-    static func fanOutKey(_ command: Command, _ lead: ID<Message>, _ seq: Int) -> String {
-        "fan_out:\(lead):\(seq):\(command.rawValue)"
-    }
+    private static func key(_ timer: Timer, _ message: ID<Message>) -> String { "timer:\(message):\(timer.name)" }
 
     /// Enqueues what repeats; at every start.
     package func begin() throws {

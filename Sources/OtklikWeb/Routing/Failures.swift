@@ -37,7 +37,12 @@ extension Site {
         case is MethodNotAllowed: return Failure(kind: .methodNotAllowed, code: "method_not_allowed")
         case let forbidden as Forbidden:
             return Failure(kind: .forbidden, reason: forbidden.words(in: language), code: forbidden.name)
-        case is Denied: return Failure(kind: .forbidden, code: "forbidden")
+        case let denied as Denied:
+            return Failure(
+                kind: denied == .invisible ? .notFound : .forbidden,
+                reason: AccessPhrase.denied(denied).text(in: language),
+                code: "forbidden"
+            )
         case is SignInNeeded: return Failure(kind: .forbidden, code: "sign_in")
         case let many as TooMany: return Failure(kind: .tooMany, code: "too_many", retryAfter: many.retryAfter)
         case let trouble as FileTrouble:

@@ -139,7 +139,7 @@ extension PageFrame {
 
     fileprivate var staffEntries: [NavigationEntry] {
         var entries = [NavigationEntry(section: .queue, link: Links.queue, icon: .list, words: .queue)]
-        if case .staff(_, _, let roles) = viewer, roles.contains(.administrator) {
+        if case .staff(_, _, let roles) = viewer, !Set(roles).isDisjoint(with: administrators) {
             entries.append(
                 NavigationEntry(
                     section: .administration,
