@@ -98,11 +98,7 @@ let package = Package(
             ],
             exclude: ["__Snapshots__"]
         ),
-        suite(
-            "OtklikDemoTests",
-            ["OtklikDemo", "OtklikService", "OtklikDomain", "Database", "Crypto"],
-            exclude: ["Fixtures"]
-        ),
+        suite("OtklikDemoTests", ["OtklikDemo", "OtklikService", "OtklikDomain", "Database"], exclude: ["Fixtures"]),
     ],
     cxxLanguageStandard: .cxx17
 )
