@@ -98,7 +98,11 @@ let package = Package(
             ],
             exclude: ["__Snapshots__"]
         ),
-        suite("OtklikDemoTests", ["OtklikDemo", "OtklikService", "OtklikDomain", "Database"], exclude: ["Fixtures"]),
+        suite(
+            "OtklikDemoTests",
+            ["OtklikDemo", "OtklikService", "OtklikDomain", "Database", "Crypto"],
+            exclude: ["Fixtures"]
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

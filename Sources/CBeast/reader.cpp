@@ -60,8 +60,9 @@ Reader::Event Reader::next() {
     at_ += used;
     left_ -= used;
     // What ends must meet the same limit as what does not end, however it was cut on its way.
-    if (in_head && (head_bytes_ += used) > limits_.head_bytes) return fail(431);
     bool needs_more = error == http::error::need_more;
+    if (in_head) head_bytes_ += used;
+    if (in_head && head_bytes_ + (needs_more ? left_ + 1 : 0) > limits_.head_bytes) return fail(431);
     if (in_chunk_line && (needs_more ? left_ : used) > chunk_line() + limits_.trailer_bytes) return fail(431);
     if (needs_more) return Event::need_input;
     if (error) return fail(parser_->status(error));

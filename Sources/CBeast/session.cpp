@@ -143,7 +143,7 @@ void Session::check_deadline(uint64_t now) {
 // Idle connections stay readable for a moment: their next request may be on its way.
 void Session::drain() {
   if (state_ == State::idle)
-    deadline_ = now_ms() + 300;
+    deadline_ = now_ms() + loop.config.given.drain_idle_ms;
   else if (state_ != State::writing)
     keeps_alive_ = false;
 }

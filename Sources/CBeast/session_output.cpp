@@ -121,7 +121,7 @@ void Session::finish_answer() {
   request_.reset();
   if (!keeps_alive_) return linger();
   state_ = State::idle;
-  deadline_ = now_ms() + (loop.is_draining() ? 300 : loop.config.given.idle_ms);
+  deadline_ = now_ms() + (loop.is_draining() ? loop.config.given.drain_idle_ms : loop.config.given.idle_ms);
   if (feeding_) return;  // feed() goes on with the next request itself
   if (reader_.has_input())
     feed(nullptr, 0);

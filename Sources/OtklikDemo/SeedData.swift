@@ -29,8 +29,12 @@ package enum SeedData {
     }
 
     static func text(_ name: String) throws -> String {
+        String(decoding: try bytes(name), as: UTF8.self)
+    }
+
+    static func bytes(_ name: String) throws -> [UInt8] {
         guard let data = otklik_asset_data(name)?.pointee else { throw Missing(name: name) }
         // SAFETY: the bytes are static storage of the length that stands beside them.
-        return String(decoding: UnsafeBufferPointer(start: data.bytes, count: data.length), as: UTF8.self)
+        return Array(UnsafeBufferPointer(start: data.bytes, count: data.length))
     }
 }

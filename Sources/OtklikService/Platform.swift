@@ -15,7 +15,7 @@ package final class Platform: Sendable {
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
     /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.
-    let decoyHash: String
+    let decoy: Decoy
     /// Takes one line about something that went wrong; never a person's data.
     package let log: @Sendable (String) -> Void
 
@@ -39,7 +39,7 @@ package final class Platform: Sendable {
         self.files = files
         self.secret = secret
         self.log = log
-        decoyHash = try Password.hash(base64url(world.randomBytes(18)), cost: passwordCost)
+        decoy = Decoy(password: base64url(world.randomBytes(18)), cost: passwordCost)
         reference = try ReferenceCache {
             try database.read { try Reference.read($0, region: region.id.value, zone: zone) }
         }

@@ -21,7 +21,7 @@ struct ImportTests {
         ],
         "OtklikWeb": [
             "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "CAssets",
-            "FoundationEssentials", "Synchronization",
+            "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "OtklikDemo": [
             "OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "CAssets", "FoundationEssentials",
@@ -61,8 +61,8 @@ struct ImportTests {
         for target in ["OtklikDomain", "OtklikPhrases", "OtklikService", "OtklikWeb", "OtklikDemo"] {
             for file in try Repository.swiftFiles(under: "Sources/\(target)") {
                 let text = try String(contentsOf: file, encoding: .utf8)
-                for forbidden in ["Date()", "UUID()", ".random(in:", "import Foundation\n", "try!"] {
-                    #expect(!text.contains(forbidden), "\(target)/\(file.lastPathComponent): \(forbidden)")
+                for forbidden in [/\bDate\(\)/, /\bUUID\(\)/, /\.random\(in:/, /import Foundation\n/, /\btry!/] {
+                    #expect(text.firstMatch(of: forbidden) == nil, "\(target)/\(file.lastPathComponent)")
                 }
             }
         }

@@ -3,6 +3,7 @@
 #include "pieces.hpp"
 #include "reader.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -31,10 +32,14 @@ Transcript read(const std::vector<Piece> &input, const Limits &limits) {
   Transcript seen;
   Reader reader(limits);
   Head head;
+  size_t longest = 0;
+  for (const Piece &piece : input) longest = std::max(longest, piece.size);
+  std::vector<char> lent(longest);
   for (const Piece &piece : input) {
-    // A copy of its own size, so that the sanitizer sees a read past the end.
-    std::vector<char> lent(piece.bytes, piece.bytes + piece.size);
-    reader.supply(lent.data(), lent.size());
+    // At the end of a copy, so that the sanitizer sees a read past the piece.
+    char *bytes = lent.data() + longest - piece.size;
+    std::copy_n(piece.bytes, piece.size, bytes);
+    reader.supply(bytes, piece.size);
     bool go_on = true;
     while (go_on) {
       if (!reader.is_reading()) {

@@ -63,6 +63,7 @@ struct World {
     given.address = "127.0.0.1";
     given.connections = 1000;
     given.head_ms = given.idle_ms = given.body_silence_ms = given.body_grace_ms = given.write_ms = given.linger_ms = 10000;
+    given.drain_idle_ms = 300;
     given.head_bytes = 2048;
     given.target_bytes = 256;
     given.head_fields = 16;

@@ -31,14 +31,17 @@ struct DrainTests {
     @Test func `a request that comes on an idle connection during the drain is served`() throws {
         let started = Gate()
         let gate = Gate()
-        let site = try TestServer(handler: { request in
-            if request.path == "/slow" {
-                started.open()
-                gate.wait()
+        let site = try TestServer(
+            configure: { $0.deadlines.drainIdle = 60_000 },
+            handler: { request in
+                if request.path == "/slow" {
+                    started.open()
+                    gate.wait()
+                }
+                return .text("done")
             }
-            return .text("done")
-        })
-        let slow = try site.client()
+        )
+        let slow = try site.client(timeout: 100)
         let idle = try site.client()
         idle.send(head())
         #expect(idle.receiveAnswer()?.status == 200)
@@ -46,11 +49,13 @@ struct DrainTests {
         #expect(started.wait())
         let stopping = Runner { site.server.stop(drain: 10_000) }
         #expect(eventually { (try? RawClient(port: site.port)) == nil })
+        // Long enough for the drain to look at every connection.
+        #expect(slow.receive() == [])
         idle.send(head())
         #expect(idle.receiveAnswer()?.text == "done")
         idle.finish()
         gate.open()
-        #expect(slow.receiveAnswer()?.text == "done")
+        #expect(eventually { slow.receiveAnswer()?.text == "done" })
         slow.finish()
         stopping.join()
     }

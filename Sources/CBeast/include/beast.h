@@ -25,6 +25,7 @@ typedef struct {
   unsigned loops, connections, connections_per_address;
   // Milliseconds.
   unsigned head_ms, idle_ms, body_silence_ms, body_grace_ms, write_ms, linger_ms;
+  unsigned drain_idle_ms;  // how long an idle connection may still begin a request during a drain
   unsigned body_rate;  // bytes per second, on average once body_grace_ms are over
   size_t head_bytes, target_bytes, head_fields;
   const beast_page *pages;  // copied

@@ -72,10 +72,10 @@ struct LocalBodies {
             Noun.centre.preceded(by: "социальный"),
             "social_centre",
             under: bodies["social_protection"],
-            staff: 4,
+            staff: 3,
             &maker
         )
-        add(Noun.centre.followed(by: "занятости"), "employment_centre", under: top.government, staff: 4, &maker)
+        add(Noun.centre.followed(by: "занятости"), "employment_centre", under: top.government, staff: 3, &maker)
     }
 
     private mutating func addUtilities(_ maker: inout OrganisationMaker) {
@@ -83,7 +83,7 @@ struct LocalBodies {
         add(Noun.waterworks, "water_utility", staff: 4, &maker)
         add(Noun.heating, "heat_utility", staff: 4, &maker)
         add(Noun.grid, "power_utility", staff: 4, &maker)
-        add(Noun.gasService, "gas_utility", staff: 4, &maker)
+        add(Noun.gasService, "gas_utility", staff: 3, &maker)
         add(Noun.depot, "carrier", staff: 4, &maker)
         if isCity {
             add(Noun.service.followed(by: "уличного света"), "municipal_improvement", staff: 0, &maker)

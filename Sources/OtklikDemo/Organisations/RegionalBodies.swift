@@ -78,7 +78,7 @@ struct RegionalBodies {
         // «Среднереченская область» → «Среднереченской области».
         let words = name.split(separator: " ")
         let area = words.first.map { AdjectiveEndings.of(String($0), gender: .feminine)[1] + " области" } ?? name
-        government = maker.add(Noun.government.followed(by: area), kind: "regional_coordinator", under: nil)
+        government = maker.add(Noun.government.followed(by: area), kind: "regional_coordinator", under: nil, staff: 3)
         _ = maker.add(
             Noun.centre.preceded(by: "координационный").followed(by: "области"),
             kind: "regional_coordinator",

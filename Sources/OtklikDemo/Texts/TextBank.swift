@@ -91,6 +91,10 @@ private struct RawTexts {
         var first = best
         while first > 0, best - first < 2, Sentence.leansBack(sentences[first]) { first -= 1 }
         var last = best
+        // A short remark says nothing by itself.
+        while last - first < 2, sentences[first...last].reduce(0, { $0 + $1.utf8.count }) < 190 {
+            if first > 0 { first -= 1 } else if last + 1 < sentences.count { last += 1 } else { break }
+        }
         if last + 1 < sentences.count, last - first < 2,
             Sentence.leansBack(sentences[last + 1]) || sentences[last + 1].contains("{organisation}")
         {
@@ -161,8 +165,9 @@ enum Sentence {
 
     private static let leaning: Set<String> = [
         "он", "она", "они", "оно", "его", "её", "их", "ему", "ей", "им", "это", "этот", "эта", "эти", "этого", "этим",
-        "там", "туда", "тогда", "потом", "поэтому", "но", "и", "а", "вторая", "второй", "второе", "остальные",
+        "там", "туда", "тогда", "потом", "поэтому", "но", "и", "а", "вторая", "второй", "остальные",
         "остальных", "другой", "другую", "другие", "такой", "такая", "до", "после", "если", "когда", "пока", "за",
-        "теперь", "тоже", "также", "ещё", "кроме", "взамен", "отвечает", "ответственный", "результат", "результаты",
+        "теперь", "тоже", "также", "ещё", "оба", "обе", "остальное", "второе", "первый", "первая", "кроме", "взамен",
+        "отвечает", "ответственный", "результат", "результаты",
     ]
 }

@@ -117,7 +117,7 @@ package struct Accounts: Sendable {
         let region = platform.region.id.value
         let person = try platform.database.read { try AccountQueries.person($0, region: region, emailKey: email.key) }
         // The same work is done for an unknown address, so that time tells nothing.
-        let stored = person.map(\.passwordHash).flatMap { $0.isEmpty ? nil : $0 } ?? platform.decoyHash
+        let stored = try person.map(\.passwordHash).flatMap { $0.isEmpty ? nil : $0 } ?? platform.decoy.hash()
         guard Password.verify(password, against: stored), let person, !person.passwordHash.isEmpty else {
             return .wrongPassword
         }

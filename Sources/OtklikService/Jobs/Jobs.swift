@@ -48,7 +48,7 @@ package struct Jobs: Sendable {
         try add(
             db,
             kind: .fanOut,
-            key: "fan_out:\(lead):\(seq):\(command.rawValue)",
+            key: Self.fanOutKey(command, lead, seq),
             message: lead,
             payload: command.rawValue,
             due: moment
@@ -79,7 +79,11 @@ package struct Jobs: Sendable {
         try JobQueries.insert(db, region: region, job, at: platform.now)
     }
 
-    private static func key(_ timer: Timer, _ message: ID<Message>) -> String { "timer:\(message):\(timer.name)" }
+    static func key(_ timer: Timer, _ message: ID<Message>) -> String { "timer:\(message):\(timer.name)" }
+
+    static func fanOutKey(_ command: Command, _ lead: ID<Message>, _ seq: Int) -> String {
+        "fan_out:\(lead):\(seq):\(command.rawValue)"
+    }
 
     /// Enqueues what repeats; at every start.
     package func begin() throws {

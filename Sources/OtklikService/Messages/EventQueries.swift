@@ -3,7 +3,8 @@ import OtklikDomain
 
 /// SQL of the history: events are read and added, never changed.
 enum EventQueries {
-    static func insert(_ db: Connection, region: Int64, _ event: Event) throws {
+    /// `data` spares making the change's stored form again where the caller has it.
+    static func insert(_ db: Connection, region: Int64, _ event: Event, data: String? = nil) throws {
         _ = try db.execute(
             """
             INSERT INTO event (message_id, seq, region_id, at_ms, actor_id, role, organisation_id, name, from_state,
@@ -21,7 +22,7 @@ enum EventQueries {
             .int(event.from.code),
             .int(event.to.code),
             .text(event.reason ?? ""),
-            .text(event.change.data)
+            .text(data ?? event.change.data)
         )
     }
 

@@ -14,6 +14,26 @@ package struct MessageBody: Sendable, Hashable {
     /// What everyone may read once a moderator released it; empty before.
     package var publicEssence = ""
     package var publicText = ""
+
+    package init(
+        text: String,
+        essence: String,
+        place: String,
+        landmark: String,
+        contactName: String,
+        phone: String,
+        publicEssence: String = "",
+        publicText: String = ""
+    ) {
+        self.text = text
+        self.essence = essence
+        self.place = place
+        self.landmark = landmark
+        self.contactName = contactName
+        self.phone = phone
+        self.publicEssence = publicEssence
+        self.publicText = publicText
+    }
 }
 
 /// An answer on its way to the resident, or one that reached them.

@@ -41,6 +41,7 @@ extension beast_config {
         body_rate = UInt32(clamping: configuration.deadlines.bodyRate)
         write_ms = UInt32(clamping: configuration.deadlines.write)
         linger_ms = UInt32(clamping: configuration.deadlines.linger)
+        drain_idle_ms = UInt32(clamping: configuration.deadlines.drainIdle)
         head_bytes = configuration.headBytes
         head_fields = configuration.headFields
         target_bytes = configuration.targetBytes

@@ -52,6 +52,8 @@ package struct ServerConfiguration: Sendable {
         package var write = 30_000
         /// After the last answer, so that the client can read it before the connection ends.
         package var linger = 2_000
+        /// While the server stops: how long an idle connection stays readable, as a request may be on its way.
+        package var drainIdle = 300
 
         package init() {}
     }

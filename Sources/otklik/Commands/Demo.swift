@@ -1,4 +1,5 @@
 import Database
+import Glibc
 import OtklikDemo
 import OtklikDomain
 import OtklikService
@@ -15,27 +16,84 @@ let demoCommand = Subcommand(
 
 private func runDemo(_ invocation: Invocation) throws -> Int32 {
     let installation = Installation(settings: invocation.settings)
-    if !installation.exists { try makeDemo(installation) }
+    if invocation.has("--fresh"), installation.exists { try forgetDemo(installation) }
+    if !installation.exists {
+        try makeDemo(installation)
+        startAfresh()
+    }
     let settings = invocation.settings
     return try serve(settings) { port in
-        say("Откройте http://\(settings.listen.host):\(port)")
+        say(invitation("http://\(settings.listen.host):\(port)"))
     }
 }
 
+/// The making took much more memory than serving needs: the same process begins again and finds the demo made.
+///
+/// Where that cannot be done it just goes on.
+private func startAfresh() {
+    let arguments = CommandLine.arguments.filter { $0 != "--fresh" }
+    var pointers = arguments.map { strdup($0) } + [nil]
+    execv("/proc/self/exe", &pointers)
+    for pointer in pointers { free(pointer) }
+}
+
+/// Makes the demo beside the place where it will stand, so that one that was interrupted is never served.
 private func makeDemo(_ installation: Installation) throws {
-    let database = try installation.openDatabase(create: true)
-    defer { database.close() }
-    let world = installation.world()
-    let region = RegionRecord(
-        id: ID(1),
-        name: "Среднереченская область",
-        city: "Верхнереченск",
-        zone: "Europe/Moscow",
-        isDemo: true
-    )
-    try Install(database: database, world: world).makeRegion(
-        region,
-        topics: try SeedData.topics(),
-        calendar: try SeedData.calendar()
-    )
+    let unfinished = installation.databasePath + ".unfinished"
+    removeDatabase(unfinished)
+    let database = try installation.openDatabase(create: true, at: unfinished)
+    let files = try FileStore(folder: installation.settings.data + "/files")
+    complain("Придумываем область: это займёт несколько секунд")
+    do {
+        defer { database.close() }
+        try Demo(database: database, files: files).make(world: installation.world()) { complain($0.words) }
+    }
+    if rename(unfinished, installation.databasePath) != 0 {
+        throw UsageError(text: "Не создаётся \(installation.databasePath): \(String(cString: strerror(errno)))")
+    }
+}
+
+/// Only a demo is ever thrown away.
+private func forgetDemo(_ installation: Installation) throws {
+    let database = try installation.openDatabase(create: false)
+    let isDemo: Bool
+    do {
+        defer { database.close() }
+        isDemo = try installation.platform(database).region.isDemo
+    }
+    guard isDemo else {
+        throw UsageError(text: "В папке \(installation.settings.data) не демо, а настоящая база: её не трогаем")
+    }
+    removeDatabase(installation.databasePath)
+}
+
+/// The file with its log and its index.
+private func removeDatabase(_ path: String) {
+    for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+}
+
+private func invitation(_ address: String) -> String {
+    """
+
+    Откройте \(address)
+    Войти кем угодно одним нажатием: \(address)/dev/personas
+      жительница Анна Лебедева – у неё десять сообщений, каждое на своём шаге
+      модератор, координатор, исполнитель, руководитель, куратор, координатор области, администратор:
+      все они встречаются на сообщениях дорожной службы Верхнереченска
+    Отправленные письма: \(address)/dev/mail
+
+    """
+}
+
+extension Demo.Stage {
+    /// A line of progress.
+    fileprivate var words: String {
+        switch self {
+        case .photos(let count): "  нарисовано фотографий: \(count)"
+        case .places(let houses): "  построено домов: \(houses)"
+        case .organisations(let count): "  открыто организаций: \(count)"
+        case .people(let count): "  придумано людей: \(count)"
+        case .messages(let done, let all): "  рассказано сообщений: \(done) из \(all)"
+        }
+    }
 }

@@ -15,7 +15,9 @@ struct Installation {
     var exists: Bool { access(databasePath, F_OK) == 0 }
 
     /// Opens the database; makes folder and file when asked to. Brings the schema up to date.
-    func openDatabase(create: Bool, readers: Int? = nil) throws -> Database {
+    ///
+    /// `path`: nil for the installation's own file.
+    func openDatabase(create: Bool, readers: Int? = nil, at path: String? = nil) throws -> Database {
         if create { try makeFolder() }
         guard create || exists else {
             throw UsageError(
@@ -29,7 +31,7 @@ struct Installation {
         )
         // At least 8 workers must always be free to read while others wait for their commit.
         configuration.maxWaitingWrites = settings.workers - 8
-        let database = try Database(path: databasePath, configuration: configuration)
+        let database = try Database(path: path ?? databasePath, configuration: configuration)
         _ = try Migrator(migrations) { hex(sha256($0)) }.migrate(database)
         return database
     }

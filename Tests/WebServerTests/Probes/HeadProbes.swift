@@ -81,6 +81,12 @@ private let sizeProbes: [Probe] = [
     Probe("value without an end", "GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 200_000))", [431]),
     Probe("name of 40 KB", head("GET", "\(String(repeating: "a", count: 40_000)): x"), [431]),
     Probe("values of 40 KB together", head("GET", lines("X-%: \(String(repeating: "a", count: 1_000))", 40)), [431]),
+    Probe(
+        "target of 8 KB and values of 30 KB",
+        "GET /\(String(repeating: "a", count: 8_000)) HTTP/1.1\r\nHost: a\r\n"
+            + lines("X-%: \(String(repeating: "a", count: 1_000))", 30) + "\r\n\r\n",
+        [431]
+    ),
     Probe("101 headers", head("GET", lines("X-%: 1", 100)), [431]),
     Probe("1,000 headers", head("GET", lines("X: %", 1_000)), [431]),
     Probe("2,000 query fields", "GET /?\(String(repeating: "a&", count: 2_000)) HTTP/1.1\r\nHost: a\r\n\r\n", [400]),
