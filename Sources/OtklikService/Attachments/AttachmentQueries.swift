@@ -94,6 +94,21 @@ enum AttachmentQueries {
         )
     }
 
+    /// Every file that a row names, originals and copies.
+    static func namedFiles(_ db: Connection, region: Int64) throws -> Set<FileMark> {
+        var marks: Set<FileMark> = []
+        _ = try db.all(
+            "SELECT sha256, public_sha256, thumb_sha256 FROM attachment WHERE region_id = ?1",
+            .int(region)
+        ) { row in
+            marks.insert(FileMark(row.text(0)))
+            for copy in [row.optionalText(1), row.optionalText(2)] {
+                if let copy { marks.insert(FileMark(copy)) }
+            }
+        }
+        return marks
+    }
+
     /// Moves everything of a draft to the message it became.
     static func move(_ db: Connection, region: Int64, draft: ID<Draft>, to message: ID<Message>) throws {
         _ = try db.execute(

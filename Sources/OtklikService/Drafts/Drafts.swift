@@ -38,20 +38,42 @@ package struct Drafts: Sendable {
     }
 
     /// Changes the draft, or a new one where there is none, in one step, so that two tabs lose nothing of each other.
-    package func change(_ owner: Owner, _ body: @escaping @Sendable (inout DraftRecord) -> Void) throws -> DraftRecord {
+    ///
+    /// `wanted`: the draft that a form was made for; if it is gone or not the owner's, the current one is meant.
+    package func change(
+        _ owner: Owner,
+        _ wanted: ID<Draft>? = nil,
+        _ body: @escaping @Sendable (inout DraftRecord) -> Void
+    ) throws -> DraftRecord {
         let (region, now) = (region, platform.now)
         let fresh: ID<Draft> = platform.world.id()
         return try platform.database.write { db in
-            let found = try current(owner, db)
+            let found = try wanted.flatMap { try own($0, owner, db) } ?? current(owner, db)
             var draft = found ?? DraftRecord(id: fresh, person: owner.person, updatedAt: now)
             body(&draft)
             draft.person = draft.person ?? owner.person
-            // Two steps within a millisecond are still two versions.
-            draft.updatedAt = found.map { max(now, $0.updatedAt + Span(milliseconds: 1)) } ?? now
+            draft.updatedAt = try moment(owner, now, db)
             if found == nil { try insert(draft, owner, db) }
             try DraftQueries.update(db, region: region, draft, at: draft.updatedAt)
             return draft
         }
+    }
+
+    /// Now, but after every draft of the owner: the newest is the one they go on with, and two steps within a
+    /// millisecond are still two versions.
+    private func moment(_ owner: Owner, _ now: Instant, _ db: Connection) throws -> Instant {
+        try current(owner, db).map { max(now, $0.updatedAt + Span(milliseconds: 1)) } ?? now
+    }
+
+    private func own(_ id: ID<Draft>, _ owner: Owner, _ db: Connection) throws -> DraftRecord? {
+        let isOwn = try DraftQueries.belongs(
+            db,
+            region: region,
+            id: id,
+            ownerHash: Self.ownerHash(owner.guestKey),
+            person: owner.person
+        )
+        return isOwn ? try DraftQueries.draft(db, region: region, id: id) : nil
     }
 
     /// A new message about the place of one sent before.
@@ -103,16 +125,17 @@ package struct Drafts: Sendable {
             guard let person = owner.person, let sent = try sent(number, db), sent.card.author == person else {
                 throw NotFound()
             }
-            var draft = DraftRecord(id: fresh, person: person, updatedAt: now)
+            let moment = try moment(owner, now, db)
+            var draft = DraftRecord(id: fresh, person: person, updatedAt: moment)
             fill(&draft, sent)
             if let declined = draft.resendOf,
                 let begun = try DraftQueries.resending(db, region: region, declined, person: person)
             {
-                try DraftQueries.update(db, region: region, begun, at: now)
+                try DraftQueries.update(db, region: region, begun, at: moment)
                 return begun
             }
             try insert(draft, owner, db)
-            try DraftQueries.update(db, region: region, draft, at: now)
+            try DraftQueries.update(db, region: region, draft, at: moment)
             return draft
         }
     }

@@ -6,7 +6,7 @@ struct Housekeeping {
     let platform: Platform
 
     /// The names of everything that repeats; each is one job that enqueues itself again.
-    static let names = ["expired"]
+    static let names = ["expired", "files"]
 
     /// Enqueues what does not wait already; at every start.
     func begin() throws {
@@ -17,6 +17,24 @@ struct Housekeeping {
     }
 
     func run(_ job: Job) throws {
+        switch job.payload {
+        case "files": try sweepFiles(job)
+        default: try forgetExpired(job)
+        }
+    }
+
+    private func sweepFiles(_ job: Job) throws {
+        let count = try FileSweep(platform: platform).run()
+        if count > 0 { platform.log("\(count) files that nothing names were removed") }
+        let region = platform.region.id.value
+        let next = platform.now + .days(1)
+        try platform.database.write { [platform] db in
+            guard try JobQueries.delete(db, region: region, id: job.id) else { return }
+            try platform.jobs.housekeeping(db, job.payload, at: next)
+        }
+    }
+
+    private func forgetExpired(_ job: Job) throws {
         let region = platform.region.id.value
         let now = platform.now
         let rules = platform.reference.current.rules

@@ -23,6 +23,7 @@ struct CheckPage {
         linked.page {
             if hasChanged { notice(.warning, title: view.words(.draftChanged)) }
             h1 { view.words(.checkTitle) }
+            if Danger.isTold(in: draft.text) { danger }
             descriptionList(facts, wide: true, in: view.frame.language)
             answerer
             whatFollows
@@ -94,6 +95,12 @@ struct CheckPage {
     private var contacts: Markup {
         div(.id("fact-contact")) {
             for line in [person.email, draft.contactName, draft.phone] where !line.isEmpty { p(.class("no")) { line } }
+        }
+    }
+
+    private var danger: Markup {
+        notice(.warning, title: view.words(.dangerTitle)) {
+            p { a(.href("tel:112")) { view.words(.call112) } }
         }
     }
 

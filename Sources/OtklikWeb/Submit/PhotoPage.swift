@@ -29,7 +29,7 @@ struct PhotoPage {
 
     private var uploader: Markup {
         PhotoUploader(
-            upload: Links.upload,
+            upload: SubmitFlow.remembering(view, Links.upload),
             csrf: view.frame.csrf,
             photos: photos.enumerated().map { uploaded($0.element, number: $0.offset + 1) },
             limit: limit,
@@ -49,7 +49,7 @@ struct PhotoPage {
             ),
             name: file.name,
             note: view.words(.photoNote(bytes: file.bytes)),
-            remove: Links.removal(of: file.id)
+            remove: SubmitFlow.remembering(view, Links.removal(of: file.id))
         )
     }
 

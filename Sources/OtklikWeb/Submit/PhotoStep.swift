@@ -42,7 +42,7 @@ enum PhotoStep {
         do {
             let record = try take(call)
             if wantsJSON(call) { return .json(bytes: json(record).bytes, status: 201) }
-            return .redirect(to: Links.newMessage.text)
+            return .redirect(to: SubmitFlow.back(call, to: .photo).text)
         } catch let trouble as FileTrouble {
             if wantsJSON(call) { throw trouble }
             var page = try page(call)
@@ -77,7 +77,7 @@ enum PhotoStep {
     static func remove(_ call: Call) throws -> Response {
         guard let draft = try call.draft() else { throw NotFound() }
         try call.site.platform.attachments.remove(try call.id("id"), from: .draft(draft.id))
-        return .redirect(to: Links.newMessage.text)
+        return .redirect(to: SubmitFlow.back(call, to: .photo).text)
     }
 
     private static func page(_ call: Call) throws -> PhotoPage {

@@ -91,6 +91,7 @@ struct StepView {
         Markup {
             keepNotes(in: frame.language)
             OtklikWeb.form(to: step.link, csrf: frame.csrf, keep) {
+                if let draft { input(.type("hidden"), .name("draft"), .value(draft.id.description)) }
                 if isFromCheck { input(.type("hidden"), .name(SubmitFlow.fromCheck), .value("1")) }
                 content()
             }
@@ -129,9 +130,20 @@ enum SubmitFlow {
         return StepView(frame: frame, step: step, draft: draft, isFromCheck: isFromCheck)
     }
 
+    /// A step's page, to which the person comes back from some other page of the flow.
+    static func back(_ call: Call, to step: SubmitStep) -> Link {
+        let isFromCheck = call.form[fromCheck] != nil || call.query[fromCheck] != nil
+        return isFromCheck ? step.link.query((fromCheck, "1")) : step.link
+    }
+
     /// Where a finished step leads.
     static func onward(_ call: Call, from step: SubmitStep) -> Link {
         call.form[fromCheck] != nil ? SubmitStep.check.link : step.next.link
+    }
+
+    /// An address of the flow that remembers where the person came from.
+    static func remembering(_ view: StepView, _ link: Link) -> Link {
+        view.isFromCheck ? link.query((fromCheck, "1")) : link
     }
 }
 
@@ -153,7 +165,8 @@ extension Call {
         {
             throw TooMany(retryAfter: wait)
         }
-        return try platform.drafts.change(draftOwner, body)
+        // Another tab may have begun another draft: what was typed belongs to the one it was typed for.
+        return try platform.drafts.change(draftOwner, form["draft"].flatMap { ID(text: $0) }, body)
     }
 
     /// The mistakes of a draft that belong to a step, in words.

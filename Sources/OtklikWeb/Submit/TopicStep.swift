@@ -32,11 +32,11 @@ enum TopicStep {
         let tree = call.site.platform.topics.tree
         let category = call.query["category"].flatMap { tree.category(key: $0) }
         if call.query["category"] != nil, category == nil { throw NotFound() }
+        let draft = try call.draft()
         let page = TopicPage(
-            frame: call.frame(SubmitPhrase.browseTitle.text(in: call.language), shape: .flow(leave: Links.home)),
+            view: SubmitFlow.view(call, .what, .browseTitle, draft: draft),
             tree: tree,
-            category: category,
-            chosen: try call.draft()?.topic
+            category: category
         )
         return call.html(page.body)
     }
@@ -50,26 +50,26 @@ enum TopicStep {
             draft.topic = id
             draft.topicUnknown = false
         }
-        return .redirect(to: SubmitStep.what.link.fragment("topic").text)
+        return .redirect(to: SubmitFlow.back(call, to: .what).fragment("topic").text)
     }
 }
 
 /// The classifier as pages: sections, then the topics of one, by subsections.
 struct TopicPage {
-    let frame: PageFrame
+    /// Of the step that the person comes back to.
+    let view: StepView
     let tree: TopicTree
     let category: TopicTree.Category?
-    let chosen: ID<Topic>?
 
     var body: Markup {
-        page(frame) {
+        page(view.frame) {
             if let category { topics(of: category) } else { sections }
         }
     }
 
     private var sections: Markup {
         Markup {
-            backLink(words(.toSearch), to: SubmitStep.what.link)
+            backLink(words(.toSearch), to: SubmitFlow.remembering(view, SubmitStep.what.link))
             h1 { words(.browseTitle) }
             p(.class("hint")) { words(.browseHint) }
             ul(.class("list")) {
@@ -81,16 +81,20 @@ struct TopicPage {
     private func section(_ category: TopicTree.Category) -> Markup {
         let count = category.subcategories.reduce(0) { $0 + $1.topics.count }
         return li(.class("row between")) {
-            a(.href(Links.browseTopics.query(("category", category.key)))) { category.name }
+            a(.href(SubmitFlow.remembering(view, Links.browseTopics.query(("category", category.key))))) {
+                category.name
+            }
             span(.class("muted small")) { words(.topicCount(count)) }
         }
     }
 
     private func topics(of category: TopicTree.Category) -> Markup {
         Markup {
-            backLink(words(.toSections), to: Links.browseTopics)
+            backLink(words(.toSections), to: SubmitFlow.remembering(view, Links.browseTopics))
             h1 { category.name }
-            form(to: Links.browseTopics, csrf: frame.csrf) {
+            form(to: Links.browseTopics, csrf: view.frame.csrf) {
+                if let draft = view.draft { input(.type("hidden"), .name("draft"), .value(draft.id.description)) }
+                if view.isFromCheck { input(.type("hidden"), .name(SubmitFlow.fromCheck), .value("1")) }
                 for (index, part) in category.subcategories.enumerated() {
                     subsection(part, isOpen: index == 0 && category.subcategories.count == 1)
                 }
@@ -100,7 +104,7 @@ struct TopicPage {
 
     /// Each topic is a button: one press chooses it and leads back to what was written.
     private func subsection(_ part: TopicTree.Subcategory, isOpen: Bool) -> Markup {
-        disclosure(part.name, isOpen: isOpen || part.topics.contains { $0.id == chosen }) {
+        disclosure(part.name, isOpen: isOpen || part.topics.contains { $0.id == view.draft?.topic }) {
             ul(.class("list")) {
                 for topic in part.topics {
                     li(.class("row between")) {
@@ -118,5 +122,5 @@ struct TopicPage {
         }
     }
 
-    private func words(_ phrase: SubmitPhrase) -> String { phrase.text(in: frame.language) }
+    private func words(_ phrase: SubmitPhrase) -> String { view.words(phrase) }
 }

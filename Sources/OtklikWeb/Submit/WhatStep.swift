@@ -14,14 +14,17 @@ enum WhatStep {
     static func save(_ call: Call) throws -> Response {
         let form = Posted(call.form, maximum: call.site.platform.reference.current.rules.essenceMaximum)
         let draft = try call.changeDraft { form.fill(&$0) }
+        let query = call.form["q"] ?? ""
         switch call.form["find"] {
-        case "topic":
+        // Enter in another field presses the first button of the form, which is this one: then nothing is searched.
+        case "topic" where !query.isEmpty:
             // A page of its own address: the words found are not posted again by a reload.
-            let query = call.form["q"] ?? ""
-            var address = SubmitStep.what.link.query(("q", String(query.prefix(200))))
-            if call.form[SubmitFlow.fromCheck] != nil { address = address.query((SubmitFlow.fromCheck, "1")) }
-            return .redirect(to: address.fragment("q").text)
-        case "sections": return .redirect(to: Links.browseTopics.text)
+            let page = SubmitFlow.back(call, to: .what).query(("q", String(query.prefix(200))))
+            return .redirect(to: page.fragment("q").text)
+        case "sections":
+            let isFromCheck = call.form[SubmitFlow.fromCheck] != nil
+            let page = isFromCheck ? Links.browseTopics.query((SubmitFlow.fromCheck, "1")) : Links.browseTopics
+            return .redirect(to: page.text)
         default: break
         }
         let mistakes = call.mistakes(draft, photos: 0, in: .what)

@@ -164,6 +164,29 @@ import Testing
         #expect(try drafts.current(.init(guestKey: shared, viewer: pavel))?.text == "Павлов")
     }
 
+    @Test func `what is typed in an older tab goes to the draft it was typed for`() throws {
+        let site = try TestSite()
+        try Self.filled(site, as: .anna)
+        let first = try Self.draft(on: try site.get(Self.check, as: .anna))
+        _ = try site.post(Self.check, form: ["draft": first], as: .anna)
+        try Self.filled(site, as: .anna, text: "Первое дело в старой вкладке")
+        let old = try #require(try site.get("/messages/new/what", as: .anna).value(of: "draft"))
+        _ = try site.post("/messages/\(percentEncoded("26-000001-Р"))/another", as: .anna)
+        #expect(try site.get("/messages/new/what", as: .anna).area("text") == "")
+        let form: KeyValuePairs = ["draft": old, "text": "Дописали в старой вкладке", "topic": "1"]
+        #expect(try site.post("/messages/new/what", form: form, as: .anna).status == 303)
+        let page = try site.get("/messages/new/what", as: .anna)
+        #expect(page.value(of: "draft") == old && page.area("text") == "Дописали в старой вкладке")
+        _ = try site.post("/messages/new/what", form: ["draft": old, "text": "Чужое", "topic": "1"], as: .pavel)
+        #expect(try site.get("/messages/new/what", as: .anna).area("text") == "Дописали в старой вкладке")
+    }
+
+    @Test func `danger is answered with the number to call`() throws {
+        let site = try TestSite()
+        try Self.filled(site, as: .anna, text: "Открытый люк посреди тротуара")
+        #expect(try site.get(Self.check, as: .anna).words.contains("Позвонить 112"))
+    }
+
     @Test func `an unfinished draft is refused with the way to each missing answer`() throws {
         let site = try TestSite()
         _ = try site.post("/messages/new/photo", as: .anna)
