@@ -94,7 +94,7 @@ let package = Package(
             "OtklikWebTests",
             [
                 "OtklikWeb", "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "Database",
-                "Crypto", "Pictures",
+                "Crypto", "Pictures", "CSQLite",
             ],
             exclude: ["__Snapshots__"]
         ),

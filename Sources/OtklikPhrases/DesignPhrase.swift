@@ -27,6 +27,8 @@ package enum DesignPhrase: Phrase {
     case staffNavigation
     case queue
     case administration
+    /// The link to one's other roles; the role is the one in use.
+    case otherRole(String)
     /// Name of the banner of demo mode, for screen readers.
     case demoMode
     /// The banner of demo mode.

@@ -26,6 +26,7 @@ extension DesignPhrase {
         case .staffNavigation: "Рабочее место"
         case .queue: "Очередь"
         case .administration: "Справочники"
+        case .otherRole(let role): "\(role) – сменить роль"
         case .demoMode: "Демонстрация"
         case .demoNotice: "Это демонстрация: люди, сообщения и оценки выдуманы."
         case .demoMail: "Отправленные письма"

@@ -36,7 +36,7 @@ extension Messages {
         guard let organisation = card.organisation else { return [] }
         let now = platform.now
         return try platform.database.read { db in
-            let loads = try QueueQueries.loads(db, region: region, organisation: organisation.value)
+            let loads = try QueueTallyQueries.loads(db, region: region, organisation: organisation.value)
             let executors = try people(.executor, of: organisation, db)
             let others = executors.filter { $0.id != card.lastRoundExecutor }
             // After a low rating the coordinator answers where the organisation has no other executor.

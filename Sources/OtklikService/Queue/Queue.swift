@@ -164,9 +164,9 @@ struct QueueReader {
         case .organisation(let top):
             QueueTally(kept: try CountQueries.countsBelow(db, region: region, organisation: top.value))
         case .territory(let outer):
-            QueueTally(counted: try QueueQueries.tallyIn(db, region: region, territory: outer.value))
+            QueueTally(counted: try QueueTallyQueries.tallyIn(db, region: region, territory: outer.value))
         case .assigned(let executor):
-            QueueTally(counted: try QueueQueries.tally(db, region: region, executor: executor.value))
+            QueueTally(counted: try QueueTallyQueries.tally(db, region: region, executor: executor.value))
         case .own, .nothing: nil
         }
     }
@@ -181,52 +181,5 @@ struct QueueReader {
         let bounds = PageBounds(after: .start, before: .max, limit: 101)
         let count = try chosen(bounds, from: list) { isInArea($0) }.count
         return count > 100 ? nil : count
-    }
-}
-
-/// How many open messages of a scope stand where.
-struct QueueTally {
-    private var byState: [Int64: Int] = [:]
-    private(set) var overdue = 0
-    /// Sent back by a low rating before.
-    private(set) var repeated = 0
-
-    init(kept rows: [(state: Int64, n: Int64)]) {
-        for row in rows {
-            if row.state == CountQueries.overdue {
-                overdue += Int(row.n)
-            } else {
-                byState[row.state, default: 0] += Int(row.n)
-            }
-        }
-    }
-
-    init(counted rows: [StateTally]) {
-        for row in rows {
-            byState[row.state, default: 0] += row.count
-            overdue += row.overdue
-            repeated += row.repeated
-        }
-    }
-
-    var open: Int { sum(MessageState.allCases.filter(\.isOpen)) }
-
-    func sum(_ states: [MessageState]) -> Int {
-        states.reduce(0) { $0 + (byState[$1.code] ?? 0) }
-    }
-}
-
-/// The open messages of one state, counted by the database.
-struct StateTally {
-    let state: Int64
-    let count: Int
-    let overdue: Int
-    let repeated: Int
-
-    init(row: Row) {
-        state = row.int(0)
-        count = Int(row.int(1))
-        overdue = Int(row.int(2))
-        repeated = Int(row.int(3))
     }
 }

@@ -14,6 +14,9 @@ struct History {
         detail.events.reversed().flatMap(entries)
     }
 
+    /// One step in words; nil for one that leaves no trace.
+    func title(of event: Event) -> String? { phrase(event)?.text(in: language) }
+
     private var isAuthor: Bool { detail.isAuthor && !detail.isInside }
 
     private func entries(_ event: Event) -> [TimelineEntry] {
@@ -60,7 +63,7 @@ struct History {
     }
 
     /// Who did it, for the staff: name and role.
-    private func actor(_ event: Event) -> String? {
+    func actor(_ event: Event) -> String? {
         guard let id = event.actor, event.role != .resident else { return nil }
         let name = detail.people[id]?.name ?? ""
         let role = AccountPhrase.role(event.role).text(in: language)

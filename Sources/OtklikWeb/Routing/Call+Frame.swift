@@ -22,7 +22,9 @@ extension Call {
             regionName: site.platform.region.name,
             view: ViewSettings(cookie: request.cookies[ViewSettings.cookieName])
         )
-        frame.view = ViewSettings(cookie: request.cookies[ViewSettings.cookieName])
+        if let viewer, viewer.grants.count > 1, let role = viewer.current?.role {
+            frame.roleInUse = AccountPhrase.role(role).text(in: language)
+        }
         return frame
     }
 

@@ -123,7 +123,9 @@ extension Site {
         switch surface {
         case .api: response = problem(failure, request)
         case .page:
-            let frame = call?.frame("") ?? bareFrame(request)
+            // Whoever works here stays among the staff's pages.
+            let shape: PageFrame.Shape = call?.viewer?.isStaff == true ? .staff : .site
+            let frame = call?.frame("", shape: shape) ?? bareFrame(request)
             let page = ErrorPage(
                 failure.kind,
                 frame: frame,

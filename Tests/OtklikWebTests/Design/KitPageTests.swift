@@ -23,7 +23,11 @@ struct KitPageTests {
             "frame-flow",
             suite: "Design"
         )
-        let staff = PageFrame.Viewer.staff(name: "И. Королёва", organisation: "Водоканал", roles: [.administrator])
+        let staff = PageFrame.Viewer.staff(
+            name: "И. Королёва",
+            organisation: "Водоканал",
+            roles: [.coordinator, .administrator]
+        )
         try expectSnapshot(
             of: page(.sample("Очередь", shape: .staff, section: .queue, viewer: staff)) { h1 { "Очередь" } },
             "frame-staff",

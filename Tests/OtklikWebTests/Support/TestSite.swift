@@ -83,11 +83,12 @@ final class TestSite {
         field: String = "photo",
         name: String = "photo.jpg",
         form: KeyValuePairs<String, String> = [:],
+        fields: [(String, String)] = [],
         as person: TestPerson = .guest,
         headers: [(String, String)] = []
     ) throws -> TestAnswer {
         var body: [UInt8] = []
-        for (key, value) in form.map({ ($0.key, $0.value) }) + (try tokenField(.fromLastPage, person)) {
+        for (key, value) in form.map({ ($0.key, $0.value) }) + fields + (try tokenField(.fromLastPage, person)) {
             body += Array("--frontier\r\nContent-Disposition: form-data; name=\"\(key)\"\r\n\r\n\(value)\r\n".utf8)
         }
         let disposition = "form-data; name=\"\(field)\"; filename=\"\(name)\""

@@ -90,6 +90,12 @@ func viewerPart(_ frame: PageFrame) -> Markup {
 private func signedIn(_ frame: PageFrame, name: String, organisation: String?) -> Markup {
     Markup {
         if let organisation { span(.class("who only-l")) { organisation } }
+        if let role = frame.roleInUse {
+            a(.class("who"), .href(Links.roles), .aria("label", frame.words(.otherRole(role)))) {
+                icon(.users)
+                role
+            }
+        }
         span(.class("who")) {
             span(.class("ava"), .aria("hidden", true)) { initials(of: name) }
             name
@@ -138,8 +144,13 @@ extension PageFrame {
     }
 
     fileprivate var staffEntries: [NavigationEntry] {
-        var entries = [NavigationEntry(section: .queue, link: Links.queue, icon: .list, words: .queue)]
-        if case .staff(_, _, let roles) = viewer, !Set(roles).isDisjoint(with: administrators) {
+        guard case .staff(_, _, let roles) = viewer else { return [] }
+        var entries: [NavigationEntry] = []
+        // An administrator who is nothing else has no messages to work on.
+        if roles != [.administrator] {
+            entries.append(NavigationEntry(section: .queue, link: Links.queue, icon: .list, words: .queue))
+        }
+        if !Set(roles).isDisjoint(with: administrators) {
             entries.append(
                 NavigationEntry(
                     section: .administration,

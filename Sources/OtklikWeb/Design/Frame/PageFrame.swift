@@ -23,6 +23,8 @@ package struct PageFrame: Sendable {
     package var scripts: [String] = []
     /// The page shows a Leaflet map: brings its stylesheet and script.
     package var hasMap = false
+    /// The role that somebody with several works in; shown with the way to the others.
+    package var roleInUse: String?
     /// One sentence for search engines; nil keeps the page out of them.
     package var summary: String?
 

@@ -4,8 +4,12 @@ package import Markup
 package struct QueueRow: Sendable {
     package var link: Link
     package var title: String
-    /// The second line: state, executor, photos.
+    /// The last line: state, executor, photos.
     package var note: String
+    /// The line between: where it is; empty for none.
+    package var place = ""
+    /// What sets the message apart: a tag.
+    package var mark = Markup()
     package var deadline: Deadline
     /// The term in words, one or two lines: «Сегодня», «до 18:00».
     package var due: [String]
@@ -36,7 +40,9 @@ package func queueRows(_ rows: [QueueRow], hasKeys: Bool = false) -> Markup {
                 deadlineClock(row.deadline)
                 div {
                     a(.href(row.link), .when(row.isCurrent, .aria("current", "true"))) { row.title }
+                    if !row.place.isEmpty { p { row.place } }
                     p { row.note }
+                    if !row.mark.isEmpty { p { row.mark } }
                 }
                 span(.class(row.deadline.tone == .plain ? "due" : "due \(row.deadline.tone.rawValue)")) {
                     for (index, line) in row.due.enumerated() {

@@ -1,0 +1,136 @@
+package import OtklikDomain
+
+/// The staff's queue: its filters, its lines and their terms.
+package enum DeskPhrase: Phrase {
+    case queue
+    /// The window's title: the filter's name and how many lines it has.
+    case queueTitle(String, count: Int?)
+    case filters
+    case list
+    case searchLabel
+    case searchHint
+    case shown(Int, of: Int?)
+    case fromTheStart
+    case emptyTitle
+    case emptyText(filterName: String)
+    case toAll
+    case backToList(count: Int?)
+    case goneTitle
+    case goneText
+    // Filters
+    case filterAll
+    case filterModeration
+    case filterToAssign
+    case filterMine
+    case filterOnApproval
+    case filterOverdue
+    case filterReReview
+    case filterPaused
+    case filterUnrouted
+    case filterDisputed
+    case filterToRelease
+    // Lines
+    case repeated(rating: Int?)
+    // Terms
+    case dueToday
+    case lastDay
+    case daysLeft(Int)
+    case until(String)
+    case overdue
+    case overdueBy(days: Int)
+    case paused
+    case pausedDay(Int)
+    case postponed
+    case noTerm
+    // Keys
+    case keyAssign
+    case keyAnswer
+    case keyForward
+    case keySearch
+}
+
+/// One message at the staff's desk: facts, answers, approval.
+package enum CasePhrase: Phrase {
+    case copyNumber
+    case actions
+    case more
+    case written(String)
+    case photos
+    case map(String)
+    case facts
+    case topic
+    case noTopic
+    case term
+    case termText(due: String, length: Term?)
+    case termPaused
+    case pausedDays(Int)
+    case plannedDate
+    case answeredOn(String)
+    case ratingGiven(Int)
+    case place
+    case noPlace
+    case landmark
+    case organisation
+    case nobody
+    case forwardedBecause(String)
+    case executor
+    case noExecutor
+    case lastRoundExecutor(String)
+    case contact
+    case contactHidden
+    case contactMissing
+    case visibility
+    case visibleToEveryone
+    case visibleWhenReleased
+    case visibleToAnswerers
+    case similar
+    case similarLine(metres: Int, day: String)
+    case merge
+    case mergeWith(String)
+    case merged
+    case lead
+    case history
+    case personalFound
+    case answers
+    case draftKind(AnswerDraft.Kind)
+    case onApproval
+    case returned
+    case sent
+    case preparedBy(name: String, moment: String)
+    case approvedBy(name: String, moment: String)
+    case remark
+    case ground
+    case files
+    case photoOfAnswer
+    // Approval
+    case approvalTitle
+    case approvalPlace(Int, of: Int)
+    case asked
+    case answered
+    case checked
+    case wholeMessage
+    case check(AnswerCheck, isGood: Bool)
+    case checkNote(AnswerCheck.Finding)
+}
+
+/// What is looked at before an answer goes out.
+package enum AnswerCheck: Sendable, Hashable, CaseIterable {
+    case term, evidence, length, emptyWords, personal
+
+    /// What was found, with what the words about it need.
+    package enum Finding: Sendable, Hashable {
+        case inTime(until: String)
+        case late(days: Int)
+        case movesTerm(to: String)
+        case photos(Int)
+        case documents(Int)
+        case noEvidence(isNeeded: Bool)
+        case noEvidenceExpected
+        case long(Int)
+        case short(Int)
+        case plainWords
+        case emptyWords([String])
+        case nothingPersonal
+        case personal([String])
+    }
+}

@@ -1,0 +1,111 @@
+import OtklikDomain
+
+extension CasePhrase {
+    package func text(in language: Language) -> String {
+        switch language {
+        case .russian: russian
+        }
+    }
+
+    private var russian: String {
+        switch self {
+        case .copyNumber: "Скопировать номер"
+        case .actions: "Что сделать"
+        case .more: "Ещё"
+        case .written(let moment): "Житель, \(moment)"
+        case .photos: "Фото жителя"
+        case .map(let place): place.isEmpty ? "Место на карте" : "Место на карте: \(place)"
+        case .facts: "Коротко"
+        case .topic: "Тема"
+        case .noTopic: "Не выбрана: житель не нашёл подходящей"
+        case .term: "Срок"
+        case .termText(let due, let length): "До\u{A0}\(due)" + (length.map { ", \(RussianDates.length($0))" } ?? "")
+        case .termPaused: "Часы стоят: ждём ответа жителя"
+        case .pausedDays(let days): "Часы стояли \(RussianDates.dayCount(days)): ждали уточнения"
+        case .plannedDate: "Обещали до"
+        case .answeredOn(let day): "Ответили \(day)"
+        case .ratingGiven(let mark): "Оценка жителя: \(mark) из 5"
+        case .place: "Где"
+        case .noPlace: "Место не указано"
+        case .landmark: "Ориентир"
+        case .organisation: "Кто отвечает"
+        case .nobody: "Пока никто: решает координатор региона"
+        case .forwardedBecause(let reason): "Передали: \(reason)"
+        case .executor: "Исполнитель"
+        case .noExecutor: "Не назначен"
+        case .lastRoundExecutor(let name): "В прошлый раз: \(name)"
+        case .contact: "Связь с жителем"
+        case .contactHidden: "Имя и телефон видят координатор и исполнитель"
+        case .contactMissing: "Телефона нет. Спросить можно через «Отклик»"
+        case .visibility: "Кто видит"
+        case .visibleToEveryone: "Все: модератор открыл"
+        case .visibleWhenReleased: "Житель разрешил показать всем. Откроет модератор после ответа"
+        case .visibleToAnswerers: "Только житель и те, кто отвечает"
+        case .similar: "Похожие рядом"
+        case .similarLine(let metres, let day): "\(metres)\u{A0}м, \(day)"
+        case .merge: "Объединить"
+        case .mergeWith(let number): "Объединить с № \(number)"
+        case .merged: "Объединены с этим"
+        case .lead: "Общее сообщение"
+        case .history: "История"
+        case .personalFound: "В тексте есть телефон или почта. Перед показом всем их нужно убрать"
+        case .answers: "Ответы"
+        case .draftKind(.answer): "Ответ"
+        case .draftKind(.interim): "Промежуточный ответ"
+        case .draftKind(.postponement): "Перенос срока"
+        case .onApproval: "На подписи"
+        case .returned: "Вернули на доработку"
+        case .sent: "Отправлен жителю"
+        case .preparedBy(let name, let moment): "Автор: \(name), \(moment)"
+        case .approvedBy(let name, let moment): "Подпись: \(name), \(moment)"
+        case .remark: "Замечание"
+        case .ground: "Основание"
+        case .files: "Файлы"
+        case .photoOfAnswer: "Фото к ответу"
+        case .approvalTitle: "На подпись"
+        case .approvalPlace(let number, let count): "\(number) из \(grouped(count))"
+        case .asked: "Спросили"
+        case .answered: "Ответили"
+        case .checked: "Проверили"
+        case .wholeMessage: "История и подробности"
+        case .check(let check, let isGood): check.russian(isGood)
+        case .checkNote(let finding): finding.russian
+        }
+    }
+}
+
+extension AnswerCheck {
+    fileprivate func russian(_ isGood: Bool) -> String {
+        switch self {
+        case .term: isGood ? "Успеваем в срок" : "Срок прошёл"
+        case .evidence: isGood ? "Есть чем подтвердить" : "Подтвердить нечем"
+        case .length: isGood ? "Сказано достаточно" : "Очень коротко"
+        case .emptyWords: isGood ? "Пустых слов нет" : "Пустые слова"
+        case .personal: isGood ? "Личных данных нет" : "Личные данные"
+        }
+    }
+}
+
+extension AnswerCheck.Finding {
+    fileprivate var russian: String {
+        switch self {
+        case .inTime(let day): "Ответ ждут до\u{A0}\(day)"
+        case .late(let days): "Опаздываем на\u{A0}\(RussianDates.dayCount(days)). Подпишите сегодня или верните"
+        case .movesTerm(let day): "Новый срок – \(day). Житель увидит причину"
+        case .photos(let count): counted(count, "фото", "фото", "фото") + " к ответу"
+        case .documents(let count): "Приложен " + counted(count, "файл", "файла", "файлов")
+        case .noEvidence(true): "Тема требует фото «стало», а его нет"
+        case .noEvidence(false): "Ни фото, ни документа. Без них ответу верят реже"
+        case .noEvidenceExpected: "Для такого ответа фото не нужно"
+        case .long(let count):
+            "\(counted(count, "знак", "знака", "знаков")): прочитайте, сказано ли, что сделали, где и когда"
+        case .short(let count):
+            "Всего \(counted(count, "знак", "знака", "знаков")). Поймёт ли житель, что сделали, где и когда?"
+        case .plainWords: "Написано простыми словами"
+        case .emptyWords(let words):
+            words.map { "«\($0)»" }.joined(separator: ", ") + " – скажите, что именно, кто и к какому дню"
+        case .nothingPersonal: "Телефонов и почты не нашли"
+        case .personal(let found): found.joined(separator: ", ") + " – увидит житель, а может быть, и все"
+        }
+    }
+}

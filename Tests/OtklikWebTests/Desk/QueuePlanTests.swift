@@ -1,0 +1,89 @@
+import CSQLite
+import Foundation
+import OtklikDomain
+import Testing
+
+@testable import OtklikService
+@testable import OtklikWeb
+
+/// Every query of the queues is a walk along an index, however many messages there are.
+@Suite("The plans of the queues' queries") struct QueuePlanTests {
+    /// The queries as they stand in the sources, each with the line it begins in.
+    static let queries: [(name: String, sql: String)] = [
+        "Queue/QueueQueries.swift", "Queue/QueueTallyQueries.swift", "Desk/SimilarQueries.swift",
+    ]
+    .flatMap { file -> [(name: String, sql: String)] in
+        let path = root.appending(path: "Sources/OtklikService/\(file)")
+        guard let source = try? String(contentsOf: path, encoding: .utf8) else { return [] }
+        let parts = source.components(separatedBy: "\"\"\"")
+        return parts.indices.filter { $0 % 2 == 1 }.map { index in
+            let line = parts[..<index].reduce(1) { $0 + $1.filter { $0 == "\n" }.count }
+            return (name: "\(file):\(line)", sql: parts[index])
+        }
+    }
+
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test func `all of them are found in the sources`() {
+        #expect(Self.queries.count == 16)
+        #expect(Self.queries.allSatisfy { $0.sql.contains("SELECT") })
+    }
+
+    @Test(arguments: [false, true])
+    func `no query reads every message`(withStatistics: Bool) throws {
+        let site = try TestSite(settings: ["message.per_day": "1000"])
+        for index in 0..<60 {
+            let stage: DeskStage = [.moderation, .registered, .inWork, .onApproval, .answered, .asked][index % 6]
+            _ = try site.deskMessage(stage, "Дело \(index)", visibility: index % 2 == 0 ? .everyone : .answerers)
+        }
+        let database = try Plans(path: site.folder.appending(path: "otklik.db").path)
+        if withStatistics { try database.run("ANALYZE") }
+        for query in Self.queries {
+            let plan = try database.plan(of: query.sql)
+            let scans = plan.filter { step in
+                (step.hasPrefix("SCAN message_card") || step.hasPrefix("SCAN c")) && !step.hasPrefix("SCAN CONSTANT")
+            }
+            #expect(scans.isEmpty, "\(query.name): \(plan)")
+        }
+    }
+}
+
+/// A second connection to a test's database that asks for plans.
+private final class Plans {
+    struct Failed: Error {
+        let message: String
+    }
+
+    private let handle: OpaquePointer
+
+    init(path: String) throws {
+        var opened: OpaquePointer?
+        guard sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK, let opened else {
+            throw Failed(message: path)
+        }
+        handle = opened
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    func run(_ sql: String) throws {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
+    }
+
+    /// The steps of a plan, as the engine words them.
+    func plan(of sql: String) throws -> [String] {
+        var statement: OpaquePointer?
+        guard sqlite3_prepare_v2(handle, "EXPLAIN QUERY PLAN " + sql, -1, &statement, nil) == SQLITE_OK else {
+            throw failure
+        }
+        defer { sqlite3_finalize(statement) }
+        var steps: [String] = []
+        while sqlite3_step(statement) == SQLITE_ROW {
+            if let text = sqlite3_column_text(statement, 3) { steps.append(String(cString: text)) }
+        }
+        return steps
+    }
+
+    private var failure: Failed { Failed(message: String(cString: sqlite3_errmsg(handle))) }
+}
