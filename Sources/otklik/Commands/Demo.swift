@@ -8,23 +8,39 @@ let demoCommand = Subcommand(
     name: "demo",
     summary: "придумывает область с людьми и сообщениями и показывает её",
     help: """
-        otklik demo [--fresh] [настройки]
-            первый запуск создаёт область (секунды), следующие открывают её; --fresh начинает заново
+        otklik demo [--fresh] [--messages ЧИСЛО] [настройки]
+            первый запуск создаёт область (секунды), следующие открывают её; --fresh начинает заново,
+            --messages придумывает меньше или больше сообщений (обычно 20000)
         """,
     run: runDemo
 )
 
 private func runDemo(_ invocation: Invocation) throws -> Int32 {
     let installation = Installation(settings: invocation.settings)
-    if invocation.has("--fresh"), installation.exists { try forgetDemo(installation) }
+    let options = try Options(invocation.words, known: ["--messages"], switches: ["--fresh"])
+    let scale = try scale(options)
+    if options["--fresh"] != nil, installation.exists { try forgetDemo(installation) }
     if !installation.exists {
-        try makeDemo(installation)
+        try makeDemo(installation, scale)
         startAfresh()
     }
     let settings = invocation.settings
     return try serve(settings) { port in
         say(invitation("http://\(settings.listen.host):\(port)"))
     }
+}
+
+/// As many residents and photos as so many messages need; the city and its organisations stay whole.
+private func scale(_ options: Options) throws -> DemoScale {
+    var scale = DemoScale.whole
+    guard let text = options["--messages"] else { return scale }
+    guard let messages = Int(text), (100...1_000_000).contains(messages) else {
+        throw UsageError(text: "--messages: «\(text)» не подходит, нужно число от 100 до 1000000")
+    }
+    scale.residents = max(50, scale.residents * messages / scale.messages)
+    scale.photos = max(24, min(scale.photos, scale.photos * messages / scale.messages))
+    scale.messages = messages
+    return scale
 }
 
 /// The making took much more memory than serving needs: the same process begins again and finds the demo made.
@@ -38,7 +54,7 @@ private func startAfresh() {
 }
 
 /// Makes the demo beside the place where it will stand, so that one that was interrupted is never served.
-private func makeDemo(_ installation: Installation) throws {
+private func makeDemo(_ installation: Installation, _ scale: DemoScale) throws {
     let unfinished = installation.databasePath + ".unfinished"
     removeDatabase(unfinished)
     let database = try installation.openDatabase(create: true, at: unfinished)
@@ -46,7 +62,8 @@ private func makeDemo(_ installation: Installation) throws {
     complain("Придумываем область: это займёт несколько секунд")
     do {
         defer { database.close() }
-        try Demo(database: database, files: files).make(world: installation.world()) { complain($0.words) }
+        let demo = Demo(database: database, files: files, scale: scale)
+        try demo.make(world: installation.world()) { complain($0.words) }
     }
     if rename(unfinished, installation.databasePath) != 0 {
         throw UsageError(text: "Не создаётся \(installation.databasePath): \(String(cString: strerror(errno)))")
