@@ -84,7 +84,9 @@ struct MessagePage {
 extension Links {
     /// A message by its number; `part` is a place below it, such as `/rating`.
     static func message(_ number: PublicNumber?, _ part: String = "") -> Link {
-        "/messages/\(number?.description ?? "")\(part)"
+        let whole: Link = "/messages/\(number?.description ?? "")"
+        // Joined as text: a part put into the literal would have its slash encoded.
+        return Link(stringLiteral: whole.text + part)
     }
 }
 
