@@ -90,7 +90,7 @@ enum TopicChoice {
     /// The value that stands for «Не нашёл тему».
     static let unknown = "unknown"
 
-    /// The chosen topic first, then those found by the words, or else by what was written.
+    /// The topics found by the words, or else by what was written; a chosen one that is not among them comes first.
     static func offered(_ platform: Platform, draft: DraftRecord, query: String) -> [Choice] {
         let reference = platform.reference.current
         let chosen = reference.topic(draft.topic)
@@ -100,7 +100,9 @@ enum TopicChoice {
         } else if chosen == nil, !draft.topicUnknown {
             topics = platform.topics.search(draft.essence, limit: 5)
         }
-        let all = [chosen].compactMap { $0 } + topics.filter { $0.id != chosen?.id }
+        // A chosen one that was found keeps its place: a browser that comes back fills the list in by order.
+        let isFound = topics.contains { $0.id == chosen?.id }
+        let all = isFound ? topics : [chosen].compactMap { $0 } + topics
         return all.map { card($0, reference, territory: draft.territory, isOn: $0.id == chosen?.id) }
     }
 

@@ -101,6 +101,8 @@ try {
   const month = 30 * 24 * 3600e3;
   for (const key of drafts()) if (!(read(key.slice(prefix.length))?.at > Date.now() - month)) localStorage.removeItem(key);
   for (const form of all("form[data-keep]")) {
+    // The browser's own memory goes by the order of fields, and lists of topics change theirs.
+    form.autocomplete = "off";
     putBack(form);
     let timer;
     form.addEventListener("input", () => {
