@@ -15,6 +15,7 @@ enum MessageRoutes {
         .person(.post, "/messages/{number}/rating", rate),
         .person(.get, "/messages/{number}/withdrawal", askWithdrawal),
         .person(.post, "/messages/{number}/withdrawal", withdraw),
+        .person(.post, "/messages/{number}/correction", correct),
     ]
 
     private static func list(_ call: Call, _ viewer: SignedIn) throws -> Response {
@@ -105,6 +106,15 @@ enum MessageRoutes {
         try act(call, viewer, field: "reason", saying: .withdrawn) { _ in
             .withdraw(reason: call.form["reason"].flatMap { $0.isEmpty ? nil : $0 })
         }
+    }
+
+    /// Opens a declined message as a draft, everything in it as it was.
+    private static func correct(_ call: Call, _ viewer: SignedIn) throws -> Response {
+        let detail = try detail(call, viewer)
+        guard detail.offered.contains(.resend) else { throw Refusal.wrongState(.resend, detail.card.state) }
+        guard let number = detail.card.number else { throw NotFound() }
+        _ = try call.site.platform.drafts.begin(resending: number, call.draftOwner)
+        return .redirect(to: SubmitStep.what.link.text)
     }
 
     /// Gives the order and goes back to the message; a refusal shows the form again with what was typed.
