@@ -26,7 +26,7 @@ DEVICES = {
 # A loaded machine is slow, not wrong.
 PATIENCE = int(os.environ.get("OTKLIK_PATIENCE", "20")) * 1000
 # Seconds for one test with its fixtures.
-LONGEST = 60
+LONGEST = 240
 expect.set_options(timeout=PATIENCE)
 
 

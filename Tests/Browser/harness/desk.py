@@ -1,5 +1,7 @@
 """How the staff works at the desk: finds a message, presses what is offered, fills in what is asked."""
 
+import re
+
 from playwright.sync_api import expect
 
 from .person import Person
@@ -81,7 +83,9 @@ class Desk:
     def answers(self, text: str, *files: str, outcome: str = "Сделано") -> "Desk":
         """A draft for the head."""
         self.begins("Ответить")
-        self.person.choose(outcome, within=self.form).write("Ответ жителю", text, within=self.form)
+        # The kinds of answer above speak of what is done too.
+        self.person.choose(re.compile(rf"^\s*{outcome}\s*$"), within=self.form)
+        self.person.write("Ответ жителю", text, within=self.form)
         for path in files:
             self.form.get_by_label("Фото «стало» и документы").set_input_files(path)
         return self.sends("На подпись")
