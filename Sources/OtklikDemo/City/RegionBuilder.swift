@@ -25,8 +25,8 @@ package struct DemoScale: Sendable {
         cityHouses: 2_500,
         residents: 3_000,
         messages: 20_000,
-        photos: 160,
-        photoWidth: 960
+        photos: 162,
+        photoWidth: 800
     )
 }
 

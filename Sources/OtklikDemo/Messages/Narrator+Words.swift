@@ -47,7 +47,8 @@ extension Narrator {
         var text = sentences.map { $0.filled(filling) }.joined(separator: " ")
         if card.round > 0 { text = seeded.pick(Self.secondTime) + text }
         if seeded.chance(0.35) { text = resident.politeName + ", здравствуйте. " + text }
-        let isDone = isGood && directory.topics[plan.topic].needsProof && stage.gallery.scene(of: plan.topic) != nil
+        let isDone =
+            isGood && directory.topics[plan.topic].needsProof && isOnSite && TenseRules.tellsOfThePast(text)
         let executor = card.executor ?? plan.author
         let proof = isDone ? takePhotos(of: plan.topic, isAfter: true, by: executor, owner: nil) : []
         return .answer(answerType(isDone: !proof.isEmpty, isGood: isGood), text: text, proof: proof, files: [])
@@ -56,7 +57,7 @@ extension Narrator {
     private mutating func answerType(isDone: Bool, isGood: Bool) -> AnswerType {
         if isDone { return .done }
         let needsProof = directory.topic(card.topic)?.needsProof ?? true
-        if isGood { return !needsProof && seeded.chance(0.5) ? .done : .explained }
+        if isGood { return !needsProof && seeded.chance(0.5) ? .done : (isOnSite ? .planned : .explained) }
         return [.explained, .refused, .planned, .redirected][seeded.weighted([5, 2, 3, 1])]
     }
 

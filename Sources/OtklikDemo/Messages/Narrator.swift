@@ -63,10 +63,20 @@ struct Narrator {
         var story = story
         let isPublic = card.visibility == .everyone && card.answeredAt != nil
         var drawn = seeded
-        story.isReleased = isPublic && (card.state == .answered || card.state == .closed) && drawn.chance(0.8)
+        story.isReleased = isPublic && isWorthShowing && drawn.chance(0.8)
         story.fanOuts.removeAll { $0.moment <= stage.now }
         story.eventData = story.events.map(\.change.data)
         return story
+    }
+}
+
+extension Narrator {
+    /// Moderators release what shows both sides first; the rest waits its turn for some days.
+    private var isWorthShowing: Bool {
+        guard card.state == .answered || card.state == .closed, let answeredAt = card.answeredAt else { return false }
+        let hasBoth =
+            story.photos.contains { $0.drawing % 2 == 0 } && story.photos.contains { $0.drawing % 2 == 1 }
+        return hasBoth ? answeredAt + .hours(6) < stage.now : answeredAt + .days(6) < stage.now
     }
 }
 

@@ -4,7 +4,7 @@ import OtklikDomain
 struct Gallery: Sendable {
     /// What a photo of the demo shows.
     enum Scene: Int, CaseIterable, Sendable {
-        case pothole, lamp, bins, snow, swing, ice, puddle, bench
+        case pothole, lamp, bins, snow, swing, ice, puddle, bench, crossing
     }
 
     /// How many different drawings of each scene there are, each with a before and an after.
@@ -31,25 +31,44 @@ struct Gallery: Sendable {
     }
 
     private static func scene(_ topic: Topic) -> Scene? {
-        guard topic.needsPlace else { return nil }
-        let words = TextFold.key(topic.category + " " + topic.subcategory + " " + topic.name)
-        for (scene, stems) in stems where stems.contains(where: { words.contains($0) }) { return scene }
-        switch topic.category {
-        case "Автомобильные дороги": return .pothole
-        case "Мусор": return .bins
-        case "Дворы и территории общего пользования": return .swing
-        case "Благоустройство", "Парки культуры и отдыха", "Погребение и похоронное дело": return .bench
-        default: return nil
-        }
+        guard let places = places[topic.category] else { return nil }
+        let words = TextFold.key(topic.name)
+        return exceptions.first { words.contains($0.stem) }?.scene ?? places[topic.subcategory]
     }
 
-    private static let stems: [(Scene, [String])] = [
-        (.ice, ["налед", "гололед", "сосул", "реагент"]), (.snow, ["снег", "сугроб"]),
-        (.lamp, ["освещ", "фонар", "светоф", "светиль"]),
-        (.bins, ["мусор", "урн", "контейнер", "свалк", "площадк тко"]),
-        (.puddle, ["луж", "подтоп", "ливнев", "порыв", "утечк", "прорыв", "канализ", "люк", "воды нет"]),
-        (.swing, ["качел", "детск площадк", "детских площад", "игров", "горк", "песочниц"]),
-        (.pothole, ["ям", "выбоин", "тротуар", "асфальт", "дорог", "покрыти", "парков"]),
-        (.bench, ["скамей", "лавоч", "газон", "клумб", "забор", "ограждени", "дерев", "трав"]),
+    /// Words of a topic that show more of it than its subcategory does.
+    private static let exceptions: [(stem: String, scene: Scene)] = [
+        ("гололед", .ice), ("лед на", .ice), ("снег", .snow), ("освещен", .lamp), ("подтоплен", .puddle),
+        ("мусор", .bins),
+        ("люк", .pothole),
+    ]
+
+    /// By category and subcategory of the classifier; what is not named shows nothing that could be photographed so.
+    private static let places: [String: [String: Scene]] = [
+        "Автомобильные дороги": [
+            "Ямы, выбоины": .pothole, "Ремонт дорог": .pothole, "Уборка снега": .snow, "Тротуары": .pothole,
+            "Дорожные знаки": .crossing, "Дорожная разметка": .crossing, "Светофоры": .crossing,
+            "Пешеходные переходы": .crossing, "Организация дорожного движения": .crossing,
+            "Обочины": .pothole, "Освещение дорог": .lamp,
+            "Дорожные работы": .pothole,
+            "Иное": .pothole,
+        ],
+        "Благоустройство": [
+            "Общественные территории и пешеходные зоны": .bench, "Парки, скверы": .bench,
+            "Отсутствие наружного освещения": .lamp, "Контейнерные площадки": .bins, "Детские площадки": .swing,
+            "Внутридворовая инфраструктура для отдыха": .bench, "Внутридворовые дорожные покрытия": .pothole,
+            "Иное": .bench,
+        ],
+        "Дворы и территории общего пользования": [
+            "Детские площадки": .swing, "Канализационные люки": .pothole, "Уборка снега": .snow,
+            "Уличное освещение": .lamp, "Ямы, выбоины": .pothole, "Уборка территории": .bins, "Иное": .bench,
+        ],
+        "Мусор": [
+            "Контейнерные площадки, мусорные контейнеры": .bins, "Уборка мусора во дворах": .bins,
+            "Уборка мусора на дорогах": .bins, "Свалки мусора во дворах": .bins, "Свалки мусора на дорогах": .bins,
+            "Внедрение раздельного накопления отходов": .bins,
+        ],
+        "Водоснабжение": ["Холодное водоснабжение": .puddle, "Канализация": .puddle],
+        "Парки культуры и отдыха": ["Содержание парка": .bench],
     ]
 }

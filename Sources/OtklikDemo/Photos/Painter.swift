@@ -16,6 +16,7 @@ enum Painter {
         case .swing: brush.swing(isAfter: isAfter, &seeded)
         case .puddle: brush.puddle(isAfter: isAfter, &seeded)
         case .bench: brush.bench(isAfter: isAfter, &seeded)
+        case .crossing: brush.crossing(isAfter: isAfter, &seeded)
         case .lamp: brush.lamp(isAfter: isAfter, &seeded)
         case .snow: brush.snow(isAfter: isAfter, &seeded)
         }
@@ -28,7 +29,7 @@ extension Gallery.Scene {
     fileprivate var season: Look.Season? {
         switch self {
         case .snow, .ice: .winter
-        case .pothole, .lamp, .bins, .swing, .puddle, .bench: nil
+        case .pothole, .lamp, .bins, .swing, .puddle, .bench, .crossing: nil
         }
     }
 }

@@ -87,6 +87,13 @@ enum TenseRules {
         return next.lazy.compactMap(tense).first ?? false
     }
 
+    /// Whether a text tells of what was done rather than of what will be.
+    static func tellsOfThePast(_ text: String) -> Bool {
+        let tenses = text.split(whereSeparator: { !$0.isLetter }).compactMap(tense)
+        let past = tenses.count { $0 }
+        return past > 0 && past >= tenses.count - past
+    }
+
     private static func tense(_ word: Substring) -> Bool? {
         guard word.count > 3 else { return nil }
         let word = word.lowercased()

@@ -9,7 +9,7 @@ struct HistoriesTests {
     /// Some hundred messages a week, so that every stage of life is there.
     static let scale: DemoScale = {
         var scale = DemoScale.whole
-        scale.messages = 1_800
+        scale.messages = 1_000
         return scale
     }()
     static let now = Instant(milliseconds: 1_763_973_000_000)
