@@ -5,10 +5,11 @@ extension Narrator {
     /// Gives true when the message goes another round.
     mutating func judge() throws -> Bool {
         guard card.state == .answered, let answeredAt = card.answeredAt else { return false }
-        if seeded.chance(0.42) {
+        let wish = card.round == 0 ? plan.firstMark : nil
+        if wish != nil || seeded.chance(0.42) {
             let moment = work.awake(after: latest, hours: seeded.exponential(mean: 50) + 0.2, &seeded)
             if moment < answeredAt + .days(14) {
-                try act(.rate(verdict(), on: card, stage.rules), by: .resident(plan.author), at: moment)
+                try act(.rate(verdict(wish), on: card, stage.rules), by: .resident(plan.author), at: moment)
                 if card.state == .reReview { return true }
                 return try reopen()
             }
@@ -19,9 +20,9 @@ extension Narrator {
 
     private func date(of moment: Instant) -> LocalDate { directory.deadline.zone.date(of: moment) }
 
-    private mutating func verdict() -> Verdict {
+    private mutating func verdict(_ wish: Int?) -> Verdict {
         let weights: [Double] = isAnswerGood ? [2, 5, 15, 28, 50] : [30, 20, 24, 15, 11]
-        let mark = seeded.weighted(weights) + 1
+        let mark = wish ?? seeded.weighted(weights) + 1
         guard Verdict.good.contains(mark) else {
             let (complaint, words) = seeded.pick(isOnSite ? ResidentWords.complaintsOnSite : ResidentWords.complaints)
             return Verdict(mark: mark, solved: false, complaints: [complaint], comment: words)

@@ -26,6 +26,8 @@ struct Plan: Sendable {
     var hasPlace: Bool
     var fate: Fate
     var seed: UInt64
+    /// What the resident gives the first answer; nil: what comes.
+    var firstMark: Int?
 }
 
 /// Draws the plans of all messages.

@@ -8,7 +8,8 @@ struct Starring {
         let topic: Int
         let daysAgo: Double
         let state: MessageState
-        var rating: Int?
+        /// What the resident thinks of the first answer.
+        var mark: Int?
         /// Whether it is the executor whom visitors play who works on it.
         var isOurs = false
 
@@ -18,19 +19,19 @@ struct Starring {
             guard card.overdue == false, story.events.allSatisfy({ $0.kind != .command(.forward) }) else {
                 return false
             }
-            if state == .answered || rating != nil {
+            if state == .answered || state == .closed {
                 let isShown =
                     story.photos.contains { $0.drawing % 2 == 0 } && story.photos.contains { $0.drawing % 2 == 1 }
                 guard isShown, card.round == 0, story.answers.count == 1 else { return false }
             }
-            return rating == nil || card.rating == rating
+            return true
         }
     }
 
     private static let wishes = [
         Wish(topic: 1, daysAgo: 11, state: .answered), Wish(topic: 2, daysAgo: 3.1, state: .inWork, isOurs: true),
         Wish(topic: 27, daysAgo: 3.6, state: .clarificationRequested), Wish(topic: 0, daysAgo: 0, state: .moderation),
-        Wish(topic: 1, daysAgo: 46, state: .closed, rating: 5), Wish(topic: 31, daysAgo: 19, state: .reReview),
+        Wish(topic: 1, daysAgo: 46, state: .closed, mark: 5), Wish(topic: 31, daysAgo: 9, state: .reReview, mark: 2),
         Wish(topic: 24, daysAgo: 26, state: .postponed), Wish(topic: 32, daysAgo: 1.6, state: .declined),
         Wish(topic: 3, daysAgo: 7, state: .onApproval, isOurs: true), Wish(topic: 35, daysAgo: 0.9, state: .registered),
     ]
@@ -58,6 +59,7 @@ struct Starring {
             plan.house = city[(index * 83 + 40) % city.count]
             plan.hasPlace = true
             plan.visibility = index % 3 == 2 ? .answerers : .everyone
+            plan.firstMark = wish.mark
             plan.fate = wish.state == .declined ? .declined(resent: true) : .answered
             parts[plan.number] = (wish, plan)
         }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Drawn photos")
 struct PainterTests {
-    private let gallery = Gallery(photos: 32, topics: [])
+    private let gallery = Gallery(photos: 36, topics: [])
 
     @Test(arguments: Gallery.Scene.allCases)
     func `before, after and every variant are different pictures, and the same ones each time`(scene: Gallery.Scene) {
