@@ -29,8 +29,8 @@ package enum HomePhrase: Phrase {
     case figuresTitle(region: String)
     case sent
     case answered
-    case inTime
-    case medianDays
+    case answeredInTime(percent: Int)
+    case medianDays(Int)
     case overdue
     case noFigures
     case dataTitle

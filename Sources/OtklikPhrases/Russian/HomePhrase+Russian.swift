@@ -40,8 +40,9 @@ extension HomePhrase {
         case .figuresTitle(let region): "\(region) за 30 дней"
         case .sent: "сообщений от жителей"
         case .answered: "ответов"
-        case .inTime: "ответов пришли в срок"
-        case .medianDays: "дней – половине ответили быстрее"
+        case .answeredInTime(let percent): "ответов, \(percent) % – в срок"
+        case .medianDays(let days):
+            "\(plural(days, "день", "дня", "дней")) – половине ответили не позже"
         case .overdue: "просрочено прямо сейчас"
         case .noFigures: "Цифры появятся после первых ответов."
         case .dataTitle: "Какие данные мы храним"

@@ -65,6 +65,9 @@ package struct Statistics: Sendable {
 
     /// The newest solved problems that a moderator released.
     package func solved(limit: Int = 3) throws -> [Solved] {
-        try platform.database.read { try StatisticsQueries.solved($0, region: region, limit: limit) }
+        let newest = try platform.database.read { try StatisticsQueries.solved($0, region: region, limit: limit * 20) }
+        // Who sees the place before and after believes it; the rest follows.
+        let seen = newest.filter { $0.before != nil && $0.after != nil }
+        return Array((seen + newest.filter { $0.before == nil || $0.after == nil }).prefix(limit))
     }
 }

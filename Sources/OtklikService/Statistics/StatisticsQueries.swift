@@ -3,7 +3,7 @@ import OtklikDomain
 
 /// SQL of what everyone may see.
 enum StatisticsQueries {
-    /// Released messages with a good rating, those with pictures of before and after first among the newest.
+    /// Released messages with a good rating, newest first.
     static func solved(_ db: Connection, region: Int64, limit: Int) throws -> [Statistics.Solved] {
         try db.all(
             """

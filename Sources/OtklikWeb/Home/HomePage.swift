@@ -100,9 +100,9 @@ struct HomePage {
     }
 
     private var figureTiles: [Tile] {
-        var list = [Tile(grouped(figures.sent), words(.sent)), Tile(grouped(figures.answered), words(.answered))]
-        if let percent = figures.inTimePercent { list.append(Tile("\(percent) %", words(.inTime))) }
-        if let days = figures.medianDays { list.append(Tile(String(days), words(.medianDays))) }
+        let answered = figures.inTimePercent.map { HomePhrase.answeredInTime(percent: $0) } ?? .answered
+        var list = [Tile(grouped(figures.sent), words(.sent)), Tile(grouped(figures.answered), words(answered))]
+        if let days = figures.medianDays { list.append(Tile(String(days), words(.medianDays(days)))) }
         list.append(Tile(grouped(figures.overdueNow), words(.overdue), tone: .voice))
         return list
     }

@@ -63,9 +63,17 @@ struct MessagePage {
         var facts = [Fact(words(.topic), detail.topic?.name ?? words(.noTopic))]
         if !detail.body.place.isEmpty { facts.append(Fact(words(.place), detail.body.place)) }
         if !detail.body.landmark.isEmpty { facts.append(Fact(words(.landmark), detail.body.landmark)) }
-        facts.append(Fact(words(.owner), detail.organisation?.name ?? words(.noOwner)))
+        facts.append(Fact(words(.owner), owner?.name ?? words(.noOwner)))
         facts.append(Fact(words(.whoSees), VisibilityPhrase(card.visibility).text(in: frame.language)))
         return facts
+    }
+
+    /// On moderation: who will answer if the topic stays.
+    private var owner: Organisation? {
+        if let organisation = detail.organisation { return organisation }
+        guard card.acceptedAt == nil else { return nil }
+        let routed = detail.reference.routing.route(topic: detail.topic, territory: card.territory)
+        return detail.reference.organisation(routed.organisation)
     }
 
     var card: Message { detail.card }
