@@ -56,12 +56,22 @@ struct ContactPage {
             )
             Field("phone", label: view.words(.phone), hint: view.words(.phoneHint), error: view.error("phone"))
                 .input(
-                    value: draft.visibility == nil ? person?.phone ?? draft.phone : draft.phone,
+                    value: phone,
                     .type("tel"),
                     .autocomplete("tel"),
                     .inputmode("tel"),
                     .maxlength(60)
                 )
+        }
+    }
+
+    /// The person's own number the first time, if it is one that would pass.
+    private var phone: String {
+        guard draft.visibility == nil, let kept = person?.phone else { return draft.phone }
+        do throws(FieldError) {
+            return try Phone(kept).description
+        } catch {
+            return draft.phone
         }
     }
 

@@ -97,7 +97,9 @@ struct PlaceFinder {
 
     private func atPoint(_ point: Coordinate, _ line: String) throws -> Found {
         let named = line.isEmpty ? nil : try platform.places.address(labelled: line)
-        let territory = named?.territory ?? platform.places.territory(at: point)?.id
+        // A pin dragged far away has left its address behind.
+        let isNear = named.map { $0.point.distance(to: point) < 5_000 } ?? false
+        let territory = isNear ? named?.territory : platform.places.territory(at: point)?.id
         let place = line.isEmpty ? try platform.places.nearest(to: point)?.label ?? "" : line
         return Found(place: place, point: point, territory: territory)
     }

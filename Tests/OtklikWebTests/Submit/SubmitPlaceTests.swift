@@ -81,6 +81,13 @@ import Testing
         #expect(page.words.contains("Это место не в нашей области"))
     }
 
+    @Test func `a pin dragged out of the region does not keep its address's territory`() throws {
+        let site = try Self.written()
+        let page = try site.post(Self.path, form: ["address": Self.garden14, "lat": "40.1", "lon": "-70.5"])
+        #expect(page.status == 422)
+        #expect(page.words.contains("Это место не в нашей области"))
+    }
+
     @Test func `without a script a new address does not keep the old one's point`() throws {
         let site = try Self.written()
         _ = try site.post(Self.path, form: ["address": Self.garden14])

@@ -114,6 +114,22 @@ import Testing
         #expect(try site.follow(sent).words.contains("26-000001-Р"))
     }
 
+    @Test func `the person's name and telephone stand there already, a number that is none does not`() throws {
+        let site = try TestSite()
+        _ = try site.post("/messages/new/photo", as: .anna)
+        func contact(_ phone: String) throws -> TestAnswer {
+            let id = try site.viewer(.anna).person.id.value
+            try site.platform.database.write { db in
+                _ = try db.execute("UPDATE person SET phone = ?2 WHERE id = ?1", .int(id), .text(phone))
+            }
+            return try site.get("/messages/new/contact", as: .anna)
+        }
+        let page = try contact("89123456789")
+        #expect(page.value(of: "contact_name") == "Анна Королёва" && page.value(of: "phone") == "+7 912 345-67-89")
+        #expect(page.checked("visibility") == ["answerers"])
+        #expect(try contact("+7 (000) 200-00-02").value(of: "phone") == "")
+    }
+
     @Test func `codes without end are refused with the time to wait`() throws {
         let site = try TestSite()
         try Self.filled(site, as: .guest)
