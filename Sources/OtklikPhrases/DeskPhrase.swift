@@ -125,7 +125,6 @@ package enum AnswerCheck: Sendable, Hashable, CaseIterable {
         case photos(Int)
         case documents(Int)
         case noEvidence(isNeeded: Bool)
-        case noEvidenceExpected
         case long(Int)
         case short(Int)
         case plainWords

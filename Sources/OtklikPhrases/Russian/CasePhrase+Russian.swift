@@ -96,7 +96,6 @@ extension AnswerCheck.Finding {
         case .documents(let count): "Приложен " + counted(count, "файл", "файла", "файлов")
         case .noEvidence(true): "Тема требует фото «стало», а его нет"
         case .noEvidence(false): "Ни фото, ни документа. Без них ответу верят реже"
-        case .noEvidenceExpected: "Для такого ответа фото не нужно"
         case .long(let count):
             "\(counted(count, "знак", "знака", "знаков")): прочитайте, сказано ли, что сделали, где и когда"
         case .short(let count):

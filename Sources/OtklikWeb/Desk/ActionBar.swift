@@ -3,27 +3,29 @@ import OtklikDomain
 import OtklikPhrases
 import OtklikService
 
-/// What may be done with a message, the likeliest first: a press, or the way to a form.
+/// What may be done with a message, the likeliest first: a press, or the way to a form. The rare ones are quieter.
 struct ActionBar {
     let view: CaseView
-    /// Those that stand elsewhere on the page.
-    var without: Set<DeskAction> = []
 
     var body: Markup {
         Markup {
-            if !actions.isEmpty {
+            if !view.actions.isEmpty {
                 div(.class("bar tools"), .role("group"), .aria("label", CasePhrase.actions.text(in: view.language))) {
-                    for (index, action) in actions.enumerated() { button(action, isFirst: index == 0) }
+                    for (index, action) in view.actions.enumerated() { button(action, at: index) }
                 }
             }
         }
     }
 
-    private var actions: [DeskAction] { view.actions.filter { !without.contains($0) } }
-
-    private func button(_ action: DeskAction, isFirst: Bool) -> Markup {
+    private func button(_ action: DeskAction, at index: Int) -> Markup {
         let words = DeskActionPhrase.button(action).text(in: view.language)
-        let look: ButtonLook = action == .decline ? .danger : (isFirst ? .primary : .quiet)
+        let look: ButtonLook =
+            switch index {
+            case _ where action == .decline: .danger
+            case 0: .primary
+            case ..<Self.loud: .quiet
+            default: .link
+            }
         return switch action.shape {
         case .button: pressForm(action, words, look)
         case .form:
@@ -31,7 +33,7 @@ struct ActionBar {
                 words,
                 to: view.place.link(action),
                 look,
-                icon: action.icon,
+                icon: look == .link ? nil : action.icon,
                 key: action.key,
                 .when(view.form?.action == action, .aria("current", "true")),
                 action.key.map { .data("key", $0) } ?? .absent
@@ -39,8 +41,11 @@ struct ActionBar {
         }
     }
 
+    /// So many stand as buttons.
+    private static let loud = 4
+
     private func pressForm(_ action: DeskAction, _ words: String, _ look: ButtonLook) -> Markup {
-        deskForm(view, action) { submitButton(words, look, icon: action.icon) }
+        deskForm(view, action) { submitButton(words, look, icon: look == .link ? nil : action.icon) }
     }
 }
 

@@ -28,7 +28,7 @@ struct AnswerChecks {
         return Line(check: .term, isGood: left >= 0, finding: left >= 0 ? .inTime(until: until) : .late(days: -left))
     }
 
-    private var evidence: Line {
+    private var evidence: Line? {
         let files = detail.files(of: record.id)
         let photos = files.filter(\.isPicture).count
         if photos > 0 { return Line(check: .evidence, isGood: true, finding: .photos(photos)) }
@@ -39,9 +39,7 @@ struct AnswerChecks {
                 : Line(check: .evidence, isGood: true, finding: .documents(files.count))
         }
         // Only what was done can be shown.
-        guard record.type == .done || record.kind == .postponement else {
-            return Line(check: .evidence, isGood: true, finding: .noEvidenceExpected)
-        }
+        guard record.type == .done || record.kind == .postponement else { return nil }
         return Line(check: .evidence, isGood: false, finding: .noEvidence(isNeeded: isNeeded))
     }
 

@@ -106,9 +106,19 @@ struct ApprovalPage {
                     DeskActionPhrase.button(.remark).text(in: view.language),
                     isOpen: view.form?.action == .remark
                 ) { remark }
-                ActionBar(view: view, without: [.approve, .remark]).body
+                others
             }
             if let form = view.form, form.action != .remark { DeskFormView(view: view, form: form).body }
+        }
+    }
+
+    private var others: Markup {
+        Markup {
+            for action in view.actions where action != .approve && action != .remark {
+                p(.class("no")) {
+                    a(.href(view.place.link(action))) { DeskActionPhrase.button(action).text(in: view.language) }
+                }
+            }
         }
     }
 

@@ -31,10 +31,8 @@ struct CaseView {
                     told
                     CaseAnswers(view: self).body
                 }
-                div {
-                    CaseFacts(view: self).body
-                    historySection
-                }
+                CaseFacts(view: self).body
+                historySection
             }
         }
     }
@@ -56,7 +54,13 @@ struct CaseView {
                 tag(DeskPhrase.repeated(rating: card.rating).text(in: language), .warning, icon: .again)
             }
             span(.class("muted small num")) { number }
-            copyButton(number, in: language)
+            scriptButton(
+                DesignPhrase.copy.text(in: language),
+                .link,
+                .data("copy", number),
+                .data("say", DesignPhrase.copied.text(in: language)),
+                .aria("label", words(.copyNumber))
+            )
         }
     }
 
@@ -119,7 +123,9 @@ struct CaseView {
     var historySection: Markup {
         section(.aria("labelledby", "history")) {
             heading(words(.history), id: "history", part: true)
-            timeline(History(detail: detail, language: language, today: today).entries)
+            timeline(
+                History(detail: detail, language: language, today: today, showsFirstPhotos: false).entries
+            )
         }
     }
 

@@ -14,7 +14,7 @@ struct DeclineFields {
     var body: Markup {
         parent.keptForm {
             Field("reason", label: parent.words(.declineReason), error: typed.error("reason"))
-                .radios(DeclineReason.allCases.map(choice), slim: true)
+                .radios(DeclineReason.allCases.map(choice), slim: true, columns: true)
             Field(
                 "words",
                 label: parent.words(.declineWords),
@@ -99,7 +99,7 @@ struct ForwardFields {
                 }
             } else {
                 Field("organisation", label: parent.words(.organisations), error: typed.error("organisation"))
-                    .radios(parent.form.targets.map(choice), slim: true)
+                    .radios(parent.form.targets.map(choice), slim: true, columns: true)
             }
             parent.reasonField()
             parent.buttons()
@@ -133,7 +133,7 @@ struct AssignFields {
             } else {
                 parent.keptForm {
                     Field("executor", label: parent.words(.executors), error: parent.form.typed.error("executor"))
-                        .radios(parent.form.candidates.map(choice), slim: true)
+                        .radios(parent.form.candidates.map(choice), slim: true, columns: true)
                     parent.buttons()
                 }
             }

@@ -61,7 +61,7 @@ struct DeskFormView {
     let form: DeskForm
 
     var body: Markup {
-        section(.class("act"), .id("act"), .aria("labelledby", "act-title")) {
+        section(.class("deed"), .id("act"), .aria("labelledby", "act-title")) {
             view.heading(words(.title(form.action)), id: "act-title", part: true)
             if !lead.isEmpty { p(.class("muted")) { lead } }
             errorSummary(form.typed.mistakes, in: view.language)

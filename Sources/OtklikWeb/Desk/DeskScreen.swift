@@ -58,7 +58,14 @@ struct DeskScreen {
         }
         // The queue decides which filter an address without one means.
         let shown = DeskPlace(filter: queue.filter, after: place.after, number: place.number)
-        return QueueListPage(frame: frame, queue: queue, place: shown, viewer: viewer, now: platform.now)
+        return QueueListPage(
+            frame: frame,
+            queue: queue,
+            place: shown,
+            viewer: viewer,
+            now: platform.now,
+            city: platform.region.city
+        )
     }
 
     var frame: PageFrame {

@@ -83,6 +83,8 @@ struct QueueLines {
     let page: QueuePage
     let place: DeskPlace
     let now: Instant
+    /// The region's main city, which goes without saying in an address.
+    let city: String
     let language: Language
 
     var rows: [QueueRow] { page.rows.map(row) }
@@ -97,7 +99,7 @@ struct QueueLines {
             due: term.lines,
             isCurrent: line.number == place.number
         )
-        row.place = line.place
+        row.place = line.place.hasPrefix(city + ", ") ? String(line.place.dropFirst(city.count + 2)) : line.place
         if line.round > 0 {
             row.mark = tag(DeskPhrase.repeated(rating: line.rating).text(in: language), .warning, icon: .again)
         }
@@ -106,6 +108,8 @@ struct QueueLines {
 
     /// «В работе: Глеб Сомов».
     private func note(_ line: MessageSummary) -> String {
+        // The mark below says it already.
+        if line.state == .reReview { return "" }
         let state = StatePhrase(line.state).text(in: language)
         return line.executorName.isEmpty ? state : "\(state): \(line.executorName)"
     }

@@ -12,6 +12,7 @@ struct QueueListPage {
     let place: DeskPlace
     let viewer: SignedIn
     let now: Instant
+    let city: String
     /// What is beside the list.
     var beside: Beside = .nothing
     /// What was looked for by number, and why it was not found.
@@ -98,7 +99,7 @@ struct QueueListPage {
     private var lines: Markup {
         Markup {
             queueRows(
-                QueueLines(page: queue, place: place, now: now, language: frame.language).rows,
+                QueueLines(page: queue, place: place, now: now, city: city, language: frame.language).rows,
                 hasKeys: true
             )
             pager(

@@ -8,6 +8,8 @@ struct History {
     let detail: MessageDetail
     let language: Language
     let today: LocalDate
+    /// False where the first photos stand elsewhere on the page.
+    var showsFirstPhotos = true
 
     /// Newest first.
     var entries: [TimelineEntry] {
@@ -44,7 +46,8 @@ struct History {
     }
 
     private func content(_ event: Event) -> Markup {
-        let files = detail.files(event.change.details.files)
+        let isFirst = event.kind == .command(.send) || event.kind == .command(.resend)
+        let files = isFirst && !showsFirstPhotos ? [] : detail.files(event.change.details.files)
         return Markup {
             if let words = event.reason, !words.isEmpty {
                 if event.role == .resident { said(words, isShort: true) } else { p { plainText(words) } }

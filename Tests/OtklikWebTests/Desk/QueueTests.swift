@@ -67,7 +67,7 @@ import Testing
         _ = try site.deskMessage(.inWork)
         let words = try site.get("/queue?filter=all", as: .vera).words
         #expect(words.contains("3 дня до 27 ноября"))
-        #expect(words.contains("Верхнереченск, Садовая улица, 14") && words.contains("В работе: Глеб Сомов"))
+        #expect(words.contains("Снег у дома 14 Садовая улица, 14 В работе: Глеб Сомов"))
     }
 
     @Test func `a line tells that it is late, paused, or there again`() throws {

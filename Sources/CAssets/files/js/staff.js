@@ -6,6 +6,14 @@
 //   [data-key="a"]                  a button, link or field that the key presses or enters
 //   p[data-templates=ID]            a select whose values are put into the text area with that id
 
+// The open message's line is in sight when the list beside it is long.
+const open = document.querySelector(".split [data-keys-list] [aria-current]");
+if (open) {
+  const side = open.closest(".side");
+  const line = open.closest("li");
+  side.scrollTop = Math.max(0, line.offsetTop - side.offsetTop - side.clientHeight / 3);
+}
+
 const help = document.querySelector("details[data-keys]");
 const stored = "otklik-keys";
 if (help) keys();

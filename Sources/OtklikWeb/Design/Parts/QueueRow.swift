@@ -41,7 +41,7 @@ package func queueRows(_ rows: [QueueRow], hasKeys: Bool = false) -> Markup {
                 div {
                     a(.href(row.link), .when(row.isCurrent, .aria("current", "true"))) { row.title }
                     if !row.place.isEmpty { p { row.place } }
-                    p { row.note }
+                    if !row.note.isEmpty { p { row.note } }
                     if !row.mark.isEmpty { p { row.mark } }
                 }
                 span(.class(row.deadline.tone == .plain ? "due" : "due \(row.deadline.tone.rawValue)")) {
