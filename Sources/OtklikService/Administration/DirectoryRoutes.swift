@@ -2,13 +2,18 @@ import Database
 package import OtklikDomain
 
 /// A line of the routing table with the names of what it joins.
-package struct RouteView: Sendable {
+package struct RouteLine: Sendable {
     package let route: Route
-    /// The name of the topic; nil where the route is for a kind.
-    package let topic: String?
+    /// The name of the topic, or the code of the kind.
+    package let subject: String
     /// The name of the territory; nil where the route holds everywhere.
     package let territory: String?
     package let organisation: String
+}
+
+/// A line of the routing table with the fields of its form.
+package struct RouteView: Sendable {
+    package let line: RouteLine
     package let values: FormValues
     package let revision: String
 }
@@ -59,24 +64,27 @@ extension Directory {
         search: String,
         after cursor: String?,
         _ permit: Permit<Administration>
-    ) throws -> Listing<RouteView> {
+    ) throws -> Listing<RouteLine> {
         try expect(.routes, permit)
         let reference = reference
         let search = ListSearch(search)
         let all = try platform.database.read { try ReferenceQueries.routes($0, region: region) }
-        let found = all.map { view($0, reference) }.filter {
-            search.finds($0.topic ?? $0.values["kind"], $0.territory ?? "", $0.organisation)
+        let found = all.map { line($0, reference) }.filter {
+            search.finds($0.subject, $0.territory ?? "", $0.organisation)
         }
-        return Listing(found, after: cursor) {
-            ListRank(TextFold.key($0.topic ?? $0.values["kind"]), $0.route.id.value)
-        }
+        return Listing(found, after: cursor) { ListRank(TextFold.key($0.subject), $0.route.id.value) }
     }
 
     package func route(_ id: ID<Route>, _ permit: Permit<Administration>) throws -> RouteView {
         try expect(.routes, permit)
+        let reference = reference
         let all = try platform.database.read { try ReferenceQueries.routes($0, region: region) }
         guard let found = all.first(where: { $0.id == id }) else { throw NotFound() }
-        return view(found, reference)
+        return RouteView(
+            line: line(found, reference),
+            values: found.values(reference),
+            revision: found.revision
+        )
     }
 
     /// Throws `DirectoryFaults`.
@@ -170,16 +178,12 @@ extension Directory {
         )
     }
 
-    private func view(_ route: Route, _ reference: Reference) -> RouteView {
-        var topic: String?
-        if case .topic(let id) = route.subject { topic = reference.topic(id)?.name ?? id.description }
-        return RouteView(
+    private func line(_ route: Route, _ reference: Reference) -> RouteLine {
+        RouteLine(
             route: route,
-            topic: topic,
+            subject: title(route, reference),
             territory: reference.territory(route.territory)?.name,
-            organisation: reference.organisation(route.organisation)?.name ?? "",
-            values: route.values(reference),
-            revision: route.revision
+            organisation: reference.organisation(route.organisation)?.name ?? ""
         )
     }
 

@@ -10,6 +10,8 @@ struct AdminPage {
     /// The pages above this one, without the overview.
     var trail: [(words: String, link: Link?)] = []
     let lists: Set<Administration>
+    /// The overview leads everywhere by itself.
+    var isOverview = false
     var current: Administration?
     let zone: Zone
     let today: LocalDate
@@ -22,11 +24,13 @@ struct AdminPage {
         frame.hasErrors = !mistakes.isEmpty
         let title = frame.title
         return page(frame) {
-            crumbs(parts(title), in: language)
-            div(.class("only-l")) { navigation }
+            if !isOverview {
+                crumbs(parts(title), in: language)
+                div(.class("only-l")) { navigation }
+            }
             errorSummary(mistakes, in: language)
             if let overtaken = form?.overtaken { conflict(overtaken) }
-            h1 { title }
+            h1(.class(isOverview ? "" : "mt")) { title }
             content()
         }
     }

@@ -22,7 +22,8 @@ enum AdminRoutes {
     ]
 
     private static func showOverview(_ call: Call, _ viewer: SignedIn) throws -> Response {
-        let view = call.adminPage(AdminPhrase.title.text(in: call.language), viewer)
+        var view = call.adminPage(AdminPhrase.title.text(in: call.language), viewer)
+        view.isOverview = true
         let overview = try call.directory.overview(viewer)
         return call.html(OverviewPage(view: view, overview: overview).body)
     }

@@ -56,7 +56,7 @@ enum AdminRouting {
         return call.html(page, status: trial.faults.isEmpty ? 200 : 422)
     }
 
-    private static func table(_ found: Listing<RouteView>, _ language: Language, isSearch: Bool) -> Markup {
+    private static func table(_ found: Listing<RouteLine>, _ language: Language, isSearch: Bool) -> Markup {
         if found.lines.isEmpty { return emptyList(isSearch: isSearch, in: language) }
         return dataTable(
             caption: AccessPhrase.list(list).text(in: language),
@@ -78,9 +78,8 @@ enum AdminRouting {
         )
     }
 
-    private static func title(_ line: RouteView) -> String {
-        line.topic ?? OrganisationKinds.name(line.values["kind"])
-    }
+    /// The topic, or the kind in words.
+    private static func title(_ line: RouteLine) -> String { OrganisationKinds.name(line.subject) }
 
     private static func form(_ call: Call, to action: Link, _ values: FormValues, _ revision: String?) -> AdminForm {
         let language = call.language
@@ -131,20 +130,20 @@ enum AdminRouting {
     }
 
     private static func oneForm(_ call: Call, _ found: RouteView) -> AdminForm {
-        form(call, to: "/admin/routes/\(found.route.id)", found.values, found.revision)
+        form(call, to: "/admin/routes/\(found.line.route.id)", found.values, found.revision)
     }
 
     private static func show(_ call: Call, _ viewer: SignedIn) throws -> Response {
         let permit = try call.directory.permit(list, viewer)
         let found = try call.directory.route(try call.id("id"), permit)
-        return call.html(formPage(call, viewer, title(found), oneForm(call, found)))
+        return call.html(formPage(call, viewer, title(found.line), oneForm(call, found)))
     }
 
     private static func save(_ call: Call, _ viewer: SignedIn) throws -> Response {
         let permit = try call.directory.permit(list, viewer)
         let id: ID<OtklikDomain.Route> = try call.id("id")
         let found = try call.directory.route(id, permit)
-        let title = title(found)
+        let title = title(found.line)
         return try call.saving(oneForm(call, found), page: { formPage(call, viewer, title, $0) }) { values in
             try call.directory.editRoute(id, values, basedOn: call.basedOn, permit)
             return call.redirect(to: "/admin/routes/\(id)", saying: .entrySaved)
