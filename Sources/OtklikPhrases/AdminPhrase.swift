@@ -46,6 +46,7 @@ package enum AdminPhrase: Phrase {
     // Roles and the way in
     case takeRole
     case takeRoleOf(String)
+    case signingIn
     case passwordIsSet
     case passwordIsNotSet
 

@@ -46,6 +46,7 @@ extension AdminPhrase {
         case .noRoles: "Ролей нет: это житель"
         case .takeRole: "Забрать"
         case .takeRoleOf(let role): "Забрать роль: \(role)"
+        case .signingIn: "Вход"
         case .passwordIsSet: "Пароль задан. Войти можно и по коду из письма."
         case .passwordIsNotSet: "Пароля нет: вход только по коду из письма."
         case .what: "Что"

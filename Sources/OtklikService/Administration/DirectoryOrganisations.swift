@@ -105,7 +105,7 @@ extension Directory {
         _ permit: Permit<Administration>
     ) throws -> ID<Organisation> {
         let id = platform.world.id(Organisation.self)
-        let fresh = try read(values, id: id, permit)
+        let fresh = try read(values, id: id, replacing: nil, permit)
         let (region, now, reference) = (region, platform.now, reference)
         return try change(.organisations, permit) { db in
             try OrganisationQueries.insert(db, region: region, fresh, at: now)
@@ -124,11 +124,11 @@ extension Directory {
         _ permit: Permit<Administration>
     ) throws {
         try expect(id, in: permit)
-        let fresh = try read(values, id: id, permit)
         let (region, reference) = (region, reference)
         try change(.organisations, permit) { db in
             guard let old = try OrganisationQueries.organisation(db, region: region, id: id) else { throw NotFound() }
             try expect(known, old.revision, of: .organisation(id), db)
+            let fresh = try read(values, id: id, replacing: old, permit)
             if old == fresh { return }
             try check(fresh.organisation, replaces: old.organisation, db)
             try OrganisationQueries.update(db, region: region, fresh)
@@ -165,6 +165,7 @@ extension Directory {
     private func read(
         _ values: FormValues,
         id: ID<Organisation>,
+        replacing old: OrganisationEntry?,
         _ permit: Permit<Administration>
     ) throws -> OrganisationEntry {
         var reader = FormReader(values)
@@ -175,8 +176,8 @@ extension Directory {
         let parent = reader.pick("parent", reference.organisationBook(), isOptional: true)
         let territory = reader.pick("territory", reference.territoryBook, isOptional: true)
         let email = reader.email("email", isOptional: true)?.text ?? ""
-        let phone = reader.phone("phone")
-        let isMoved = parent != reference.organisation(id)?.parent || reference.organisation(id) == nil
+        let phone = reader.phone("phone", keeping: old?.phone ?? "")
+        let isMoved = old == nil || parent != old?.organisation.parent
         let isInside = parent.map { reference.policy.covers(permit.subject, $0) } ?? permit.isForRegion
         if isMoved, !isInside { reader.fail("parent", .outsideCabinet) }
         try reader.finish()

@@ -180,7 +180,7 @@ extension Directory {
         var fresh = old
         fresh.name = reader.line("name", upTo: Self.personNameLimit)
         fresh.position = reader.line("position", upTo: Self.personNameLimit, isOptional: true)
-        fresh.phone = reader.phone("phone")
+        fresh.phone = reader.phone("phone", keeping: old.phone)
         fresh.absentUntil = reader.date("absent_until", isOptional: true).map { reference.zone.endOfDay($0) }
         fresh.deputy = reader.pick("deputy", colleagues, isOptional: true)
         if fresh.deputy == old.id { reader.fail("deputy", .deputyIsSelf) }

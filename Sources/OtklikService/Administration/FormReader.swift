@@ -39,9 +39,10 @@ struct FormReader {
         }
     }
 
-    /// A telephone number as it is kept; empty if none.
-    mutating func phone(_ field: String) -> String {
+    /// A telephone number as it is kept; empty if none. What nobody touched is not judged: imported numbers stay.
+    mutating func phone(_ field: String, keeping old: String = "") -> String {
         if isBlank(field) { return "" }
+        if values[field] == old { return old }
         do throws(FieldError) {
             return try Phone(values[field]).text
         } catch {

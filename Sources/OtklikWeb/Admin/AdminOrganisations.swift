@@ -41,12 +41,25 @@ enum AdminOrganisations {
         )
     }
 
-    private static func table(_ found: Listing<OrganisationLine>, _ call: Call, isBelow: Bool = false) -> Markup {
+    /// Those right below one, in the narrow column beside its form.
+    private static func below(_ found: Listing<OrganisationLine>, _ language: Language) -> Markup {
+        itemList(
+            found.lines.map { line in
+                div {
+                    a(.href("/admin/organisations/\(line.organisation.id)")) { line.organisation.name }
+                    p(.class("muted no")) { OrganisationKinds.name(line.organisation.kind.code) }
+                    if !line.organisation.isActive { stateTag(false, in: language) }
+                }
+            }
+        )
+    }
+
+    private static func table(_ found: Listing<OrganisationLine>, _ call: Call) -> Markup {
         let language = call.language
-        if found.lines.isEmpty { return isBelow ? Markup() : emptyList(isSearch: call.query["q"] != nil, in: language) }
+        if found.lines.isEmpty { return emptyList(isSearch: call.query["q"] != nil, in: language) }
         let reference = call.site.platform.reference.current
         return dataTable(
-            caption: (isBelow ? AdminPhrase.below : .title).text(in: language),
+            caption: AccessPhrase.list(list).text(in: language),
             captionIsSeen: false,
             columns: [
                 Column(AdminFormPhrase.label(.name).text(in: language)),
@@ -168,7 +181,7 @@ enum AdminOrganisations {
                 }
                 div {
                     h2 { AdminPhrase.below.text(in: language) }
-                    table(found.below, call, isBelow: true)
+                    below(found.below, language)
                     adminPager(found.below, address, after: call.query["after"], in: language)
                     p {
                         linkButton(

@@ -137,7 +137,7 @@ struct PersonPage {
 
     private func way(_ form: AdminForm?) -> Markup {
         section(.aria("labelledby", "password-h"), .class("mt")) {
-            h2(.id("password-h")) { AdminFormPhrase.label(.password).text(in: language) }
+            h2(.id("password-h")) { AdminPhrase.signingIn.text(in: language) }
             p {
                 (found.person.passwordHash.isEmpty ? AdminPhrase.passwordIsNotSet : .passwordIsSet)
                     .text(in: language)

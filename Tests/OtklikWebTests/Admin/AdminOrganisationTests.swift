@@ -1,3 +1,4 @@
+import Database
 import Testing
 
 @testable import OtklikDomain
@@ -33,6 +34,16 @@ import Testing
         #expect(added.territory == TestTown.town)
         #expect(added.shortName == "Озеленение")
         #expect(try site.ancestorsAreInStep())
+    }
+
+    @Test func `a number that nobody touched is not judged`() throws {
+        let site = try TestSite()
+        try site.platform.database.write { db in
+            _ = try db.execute("UPDATE organisation SET phone = '+7 (000) 200-02-01' WHERE id = 111")
+        }
+        #expect(try site.edit(roads, ["name": "Дорожники"]).status == 303)
+        #expect(try site.get(roads, as: .klara).value(of: "phone") == "+7 (000) 200-02-01")
+        #expect(try site.edit(roads, ["phone": "+7 (000) 200-02-02"]).status == 422)
     }
 
     @Test func `a moved organisation takes its ancestors along with all below it`() throws {
