@@ -40,11 +40,10 @@ struct PostOffice: Sendable {
             to: try Mailbox(address: letter.to),
             subject: letter.subject,
             // The key names the effect: a second sending after a kill carries the same id.
-            messageID: "\(key.map { $0.isLetter || $0.isNumber ? String($0) : "." }.joined())@\(host)",
+            messageID: "<\(key.map { $0.isLetter || $0.isNumber ? String($0) : "." }.joined())@\(host)>",
             date: platform.now.milliseconds,
             text: letter.text,
-            html: letter.html,
-            headers: [("Auto-Submitted", "auto-generated")]
+            html: letter.html
         )
     }
 }
