@@ -22,8 +22,13 @@ private func runDatabase(_ invocation: Invocation) throws -> Int32 {
     let installation = Installation(settings: invocation.settings)
     switch invocation.words.first {
     case "init": return try initialise(installation, invocation)
-    case "migrate": return try migrate(installation)
-    case "check": return try check(installation, repair: invocation.has("--repair"))
+    case "migrate":
+        try Options(invocation.words.dropFirst(), known: []).refuseNames()
+        return try migrate(installation)
+    case "check":
+        let options = try Options(invocation.words.dropFirst(), known: [], switches: ["--repair"])
+        try options.refuseNames()
+        return try check(installation, repair: options.has("--repair"))
     default: throw UsageError(text: "Что сделать с базой? otklik db --help")
     }
 }

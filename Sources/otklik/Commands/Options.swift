@@ -22,6 +22,13 @@ struct Options {
 
     subscript(name: String) -> String? { values[name] }
 
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// Throws `UsageError` for words that the subcommand has no use for.
+    func refuseNames() throws {
+        if let name = names.first { throw UsageError(text: "Лишнее слово: \(name)") }
+    }
+
     func required(_ name: String, _ what: String) throws -> String {
         guard let value = values[name], !value.isEmpty else {
             throw UsageError(text: "Нужно указать \(name) – \(what)")

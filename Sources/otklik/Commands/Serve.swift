@@ -11,7 +11,10 @@ let serveCommand = Subcommand(
     summary: "запускает сайт и фоновую работу",
     help:
         "otklik serve [настройки]\n\nОткрывает базу в папке data, обновляет её схему и отвечает, пока не придёт SIGTERM.",
-    run: { try serve($0.settings) }
+    run: { invocation in
+        try Options(invocation.words, known: []).refuseNames()
+        return try serve(invocation.settings)
+    }
 )
 
 /// Runs the site until the process is asked to stop.
@@ -29,7 +32,7 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
         )
     )
     let server = try listen(site, settings, platform)
-    try platform.jobs.begin()
+    try beginJobs(platform)
     let workers = WorkerLoop(Worker(platform: platform, post: PostOffice(platform: platform, settings: settings).post))
     if settings.smtp == nil, !platform.region.isDemo {
         complain("Почтовый сервер не задан (OTKLIK_SMTP_HOST): письма ждут в очереди, вход по коду не работает")
@@ -42,6 +45,16 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     let ended = workers.stop(within: 1_000)
     database.close()
     return ended ? 0 : 1
+}
+
+/// A full or locked store keeps nobody from reading: the site opens all the same, and what repeats goes on later.
+private func beginJobs(_ platform: Platform) throws {
+    do {
+        try platform.jobs.begin()
+    } catch {
+        guard let trouble = StoreTrouble(error), trouble == .full || trouble == .busy else { throw error }
+        complain("Пока нельзя записывать: \(explain(error)). Сайт открыт для чтения")
+    }
 }
 
 private func listen(_ site: Site, _ settings: Settings, _ platform: Platform) throws -> Server {
