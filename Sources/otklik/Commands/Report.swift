@@ -23,6 +23,8 @@ extension Checkup.Problem {
         case .card(let number, let id, let columns):
             "сообщение \(number?.description ?? "\(id)"): карточка не сходится с историей (\(columns.joined(separator: ", ")))"
         case .history(let id, let text): "сообщение \(id): история прервана (\(text))"
+        case .lostCard(let id): "сообщение \(id): есть история, а карточки нет"
+        case .lostText(let id): "сообщение \(id): пропал текст, восстановите его из копии базы"
         case .count(let organisation, let state, let stored, let real):
             "счётчик организации \(organisation), состояние \(state): записано \(stored), на деле \(real)"
         case .missingFile(let hash): "нет файла \(hash)"
