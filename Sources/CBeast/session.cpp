@@ -118,11 +118,9 @@ void Session::refuse(int status) {
   keeps_alive_ = false;
   Answer answer;
   answer.status = status;
+  answer.headers = page_headers(loop.config, status);
   auto page = loop.config.pages.find(status);
-  if (page != loop.config.pages.end()) {
-    answer.headers = "Content-Type: " + page->second.type + "\r\n";
-    answer.body = page->second.bytes;
-  }
+  if (page != loop.config.pages.end()) answer.body = page->second.bytes;
   begin_answer(std::move(answer));
 }
 

@@ -14,6 +14,9 @@ namespace engine {
 /// The whole answer to a connection that gets no session.
 std::string refusal(const Config &config, int status);
 
+/// The header lines of the engine's own answer with this status.
+std::string page_headers(const Config &config, int status);
+
 class Session final : public std::enable_shared_from_this<Session>, private BodySink {
  public:
   Session(Loop &loop, tcp::socket socket, std::string address);

@@ -159,7 +159,13 @@ package struct Accounts: Sendable {
             )
         }
         guard let (session, viewer) = found else { return nil }
-        try extend(session, hash: hash, isStaff: viewer.isStaff, now: now)
+        do {
+            try extend(session, hash: hash, isStaff: viewer.isStaff, now: now)
+        } catch {
+            guard StoreTrouble(error) != nil else { throw error }
+            // Reading goes on when nothing can be written; the next page tries again.
+            platform.log("a session could not be prolonged: \(error)")
+        }
         return viewer
     }
 

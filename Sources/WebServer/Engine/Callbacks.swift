@@ -48,7 +48,8 @@ private func onBody(
     } catch {
         core.configuration.log("\(exchange.head.id): cannot keep a body: \(error)")
         let isFull = (error as? FileFailure).map { $0.code == ENOSPC || $0.code == EDQUOT } ?? false
-        return isFull ? 507 : 500
+        // A full disk passes: 503 tells when to come again.
+        return isFull ? 503 : 500
     }
 }
 

@@ -2,7 +2,7 @@ import CBeast
 
 /// The statuses that can be answered without a handler, by the engine or by the body policy.
 private let pagedStatuses = [
-    400, 401, 403, 404, 405, 408, 411, 413, 414, 415, 417, 429, 431, 500, 501, 503, 505, 507,
+    400, 401, 403, 404, 405, 408, 411, 413, 414, 415, 417, 429, 431, 500, 501, 503, 505,
 ]
 
 /// Starts the C++ engine for a core, which must outlive it.
