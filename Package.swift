@@ -78,6 +78,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Measured by script/bench beside a C program that writes the same rows.
+        .executableTarget(
+            name: "otklik-bench",
+            dependencies: ["OtklikService", "OtklikDomain", "Database", "Crypto"],
+            path: "bench/inprocess",
+            swiftSettings: strict
+        ),
 
         // Tests mirror the sources.
         suite("ArchitectureTests", []),

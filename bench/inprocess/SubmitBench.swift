@@ -1,0 +1,117 @@
+import Crypto
+import Database
+import Glibc
+import OtklikDomain
+import OtklikService
+import Synchronization
+
+// Measures the product's own submit, without HTTP: many threads send drafts that stand in the database already.
+// It stands outside of main.swift, whose closures would belong to the main actor.
+
+/// `otklik-bench DATA WORK THREADS`: sends the drafts that WORK names (lines of `token draft-id`); prints the seconds.
+nonisolated func runBench(_ arguments: [String]) -> Int32 {
+    guard arguments.count == 3, let threads = Int(arguments[2]), let work = readWork(arguments[1]) else {
+        print("otklik-bench DATA WORK THREADS")
+        return 2
+    }
+    do {
+        let platform = try openPlatform(arguments[0])
+        defer { platform.database.close() }
+        let seconds = try send(work, with: threads, on: platform)
+        print(seconds)
+        return 0
+    } catch {
+        print("otklik-bench: \(error)")
+        return 1
+    }
+}
+
+private struct Job: Sendable {
+    let token: String
+    let draft: ID<Draft>
+}
+
+private func send(_ work: [Job], with threads: Int, on platform: Platform) throws -> Double {
+    // Who sends is known before: finding out is not part of the submit.
+    let ready = try work.map { job in
+        guard let viewer = try platform.accounts.viewer(token: job.token, kind: .bearer) else { throw NotFound() }
+        return (viewer: viewer, draft: job.draft)
+    }
+    let next = Atomic<Int>(0)
+    let failures = Atomic<Int>(0)
+    let began = seconds()
+    inParallel(threads) {
+        while true {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < ready.count else { return }
+            do {
+                _ = try platform.messages.send(ready[index].draft, by: ready[index].viewer)
+            } catch {
+                failures.add(1, ordering: .relaxed)
+                print("\(error)")
+            }
+        }
+    }
+    guard failures.load(ordering: .relaxed) == 0 else { throw NotFound() }
+    return seconds() - began
+}
+
+private func openPlatform(_ folder: String) throws -> Platform {
+    let now: @Sendable () -> Instant = { Instant(milliseconds: Int64(seconds(CLOCK_REALTIME) * 1_000)) }
+    let ids = Snowflake(node: 1, now: now)
+    return try Platform(
+        database: try Database(
+            path: "\(folder)/otklik.db",
+            configuration: DatabaseConfiguration(applicationID: 0x4F54_4B4C)
+        ),
+        world: World(now: now, newID: { ids.next() }, randomBytes: { randomBytes($0) }),
+        files: try FileStore(folder: "\(folder)/files"),
+        secret: [UInt8](repeating: 7, count: 32)
+    )
+}
+
+private func seconds(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+private func readWork(_ path: String) -> [Job]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    var jobs: [Job] = []
+    while fgets(&line, Int32(line.count), file) != nil {
+        let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count == 2, let id = Int64(words[1]) else { return nil }
+        jobs.append(Job(token: String(words[0]), draft: ID(id)))
+    }
+    return jobs
+}
+
+/// Runs the body on so many threads and waits for all of them.
+private func inParallel(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+    final class Box: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+    var threads: [pthread_t] = []
+    for _ in 0..<count {
+        var thread = pthread_t()
+        // SAFETY: the box is retained here once and taken by the thread once.
+        let context = Unmanaged.passRetained(Box(body)).toOpaque()
+        let code = pthread_create(
+            &thread,
+            nil,
+            { raw in
+                if let raw { Unmanaged<Box>.fromOpaque(raw).takeRetainedValue().body() }
+                return nil
+            },
+            context
+        )
+        precondition(code == 0, "no thread")
+        threads.append(thread)
+    }
+    for thread in threads { pthread_join(thread, nil) }
+}

@@ -1,0 +1,3 @@
+import Glibc
+
+exit(runBench(Array(CommandLine.arguments.dropFirst())))

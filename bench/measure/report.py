@@ -1,0 +1,122 @@
+"""The table that is printed and kept."""
+
+import datetime
+import os
+import pathlib
+import platform
+import subprocess
+
+
+class Report:
+    def __init__(self, binary: pathlib.Path):
+        self._lines: list[tuple[str, str, str, bool | None]] = []
+        self._raw: list[str] = []
+        self._notes: list[str] = []
+        self._binary = binary
+
+    @property
+    def is_met(self) -> bool:
+        return all(met is not False for *_, met in self._lines)
+
+    def _goal(self, what: str, goal: str, found: str, met: bool | None) -> None:
+        self._lines.append((what, goal, found, met))
+
+    # What was measured
+
+    def pages(self, pages: dict[str, tuple[int, dict[str, float]]]) -> None:
+        goals = {"message": 0.4, "queue": 0.15}
+        for name, (size, found) in pages.items():
+            what = {"message": "message page", "queue": "queue page of 50"}[name]
+            self._goal(
+                f"{what}, signed in, of nginx's requests/s", f"≥ {goals[name]:.2f}", f"{found['ratio']:.2f}",
+                found["ratio"] >= goals[name],
+            )
+            self._raw.append(
+                f"| {what}, {size / 1000:.1f} KB | {found['rate']:,.0f}/s, {found['cpu']:.0f} µs CPU, p99 {found['p99']:.1f} ms "
+                f"| nginx {found['nginx rate']:,.0f}/s, {found['nginx cpu']:.0f} µs CPU, p99 {found['nginx p99']:.1f} ms "
+                f"| CPU ×{found['cpu'] / found['nginx cpu']:.1f} |"
+            )
+
+    def submit(self, found: dict[str, float]) -> None:
+        for name, what, goal in (("inside", "in process, 32 threads", 0.6), ("http", "through HTTP, 32 clients", 0.3)):
+            ratio = found[f"{name} ratio"]
+            self._goal(f"submit {what}, of the C program's rows/s", f"≥ {goal:.2f}", f"{ratio:.2f}", ratio >= goal)
+        self._raw.append(
+            f"| submit without photo | in process {found['inside']:,.0f}/s; HTTP {found['http']:,.0f}/s, "
+            f"{found['cpu']:.0f} µs CPU, p99 {found['p99']:.0f} ms | C program {found['raw']:,.0f}/s | |"
+        )
+
+    def rows(self, rows: dict[str, tuple[float, float]]) -> None:
+        same = all(abs(raw - product) < 0.01 for raw, product in rows.values())
+        text = ", ".join(f"{name} {product:+.2f}" + ("" if abs(raw - product) < 0.01 else f" (C {raw:+.2f})")
+                         for name, (raw, product) in sorted(rows.items()))
+        self._notes.append(f"Rows of one submit: {text}.")
+        self._goal("the C program writes as many rows of each table", "the same", "the same" if same else "OTHERS", same)
+
+    def start(self, took: list[float], rest: float) -> None:
+        took = sorted(took)
+        middle = took[len(took) // 2]
+        self._goal("start to first answer, migrated file", "< 100 ms", f"{middle:.0f} ms", middle < 100)
+        self._goal("memory at rest (RssAnon)", "< 40 MB", f"{rest:.1f} MB", rest < 40)
+        self._raw.append(f"| {len(took)} starts | median {middle:.0f}, best {took[0]:.0f}, worst {took[-1]:.0f} ms | | |")
+
+    def after_load(self, megabytes: float) -> None:
+        self._raw.append(f"| RssAnon after the load | {megabytes:.1f} MB | | |")
+
+    def sizes(self, first: dict[str, int], form: dict[str, tuple[int, int]]) -> None:
+        total = sum(first.values())
+        self._goal("first page with styles and scripts, gzip", "≤ 30 KB", f"{total / 1000:.1f} KB", total <= 30_000)
+        worst = max(form, key=lambda name: sum(form[name]))
+        size = sum(form[worst])
+        self._goal(f"heaviest form page ({worst}), HTML + CSS, gzip", "≤ 14 KB", f"{size / 1000:.1f} KB", size <= 14_000)
+        self._raw.append("| first page | " + ", ".join(f"{name} {size:,} B" for name, size in first.items()) + " | | |")
+        pages = ", ".join(f"{name} {html:,} + {css:,} B" for name, (html, css) in form.items())
+        self._raw.append(f"| form pages, HTML + CSS | {pages} | | |")
+
+    # How it looks
+
+    def text(self) -> str:
+        lines = [
+            "# Measured",
+            "",
+            "Written by `script/bench`; ratios are medians of interleaved rounds of the same run on the same machine.",
+            "",
+            f"- {machine()}",
+            f"- {datetime.datetime.now(datetime.timezone.utc):%Y-%m-%d %H:%M} UTC, commit {commit()}, "
+            f"load before {os.getloadavg()[2]:.1f}",
+            "",
+            "| | goal | measured | |",
+            "|---|---|---|---|",
+        ]
+        marks = {True: "met", False: "**missed**", None: ""}
+        lines += [f"| {what} | {goal} | {found} | {marks[met]} |" for what, goal, found, met in self._lines]
+        lines += ["", "## Raw figures", "", "| | otklik | baseline | |", "|---|---|---|---|", *self._raw, "", *self._notes, ""]
+        return "\n".join(lines) + HOW
+
+
+HOW = """
+## How
+
+- Pages: `wrk -t1 -c64` with the cookie of a signed-in person, over the demo's 20,000 messages; the session is checked,
+  the rows are read and the HTML is built for each request. nginx (2 workers, sendfile, no log) serves the same bytes from
+  a file. CPU is user + system time of the server's processes (`/proc/PID/stat`) over the requests.
+- Submit: `bench/raw_submit.c` writes the rows of a submit in groups of 32 with the product's pragmas, tables and indexes;
+  in process 32 threads send drafts that stand in the database; through HTTP `wrk -t1 -c32` posts JSON with a bearer token
+  and an `Idempotency-Key` of its own each time, which also keeps the answer for a repetition and reads the message back.
+  wrk and the servers share the processor.
+- Start: from `exec` to a whole answer to `GET /healthz`, the demo's data migrated before.
+"""
+
+
+def machine() -> str:
+    model = next(
+        (line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?"
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return f"{os.cpu_count()} cores of {model}, {memory:.0f} GB, {platform.system()} {platform.release()}"
+
+
+def commit() -> str:
+    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=pathlib.Path(__file__).parent)
+    dirty = subprocess.run(["git", "status", "--porcelain", "-uno"], capture_output=True, text=True, cwd=pathlib.Path(__file__).parent)
+    return (done.stdout.strip() or "?") + (" with changes" if dirty.stdout.strip() else "")
