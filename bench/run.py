@@ -58,7 +58,7 @@ def run(options) -> int:
 
 
 def measure_pages(program: Program, folder: pathlib.Path, results: "report.Report", options) -> None:
-    chosen = pages.choose(program)
+    chosen = {name: page for name, page in pages.choose(program).items() if options.page in (None, name)}
     program.start()
     with servers.Nginx(folder / "nginx") as nginx:
         found = pages.measure(servers.Otklik(program), nginx, chosen, options.rounds, options.seconds)
@@ -82,6 +82,7 @@ def measure_sizes(program: Program, results: "report.Report") -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", action="append", choices=PARTS)
+    parser.add_argument("--page", choices=["message", "queue"], help="only this page")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3)
     parser.add_argument("--starts", type=int, default=10)
