@@ -24,7 +24,8 @@ struct ImportTests {
             "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "OtklikDemo": [
-            "OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "CAssets", "FoundationEssentials",
+            "OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "CAssets", "Dispatch",
+            "FoundationEssentials",
             "Glibc", "Synchronization",
         ],
         "otklik": [

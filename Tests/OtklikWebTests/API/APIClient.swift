@@ -41,7 +41,12 @@ struct APIClient {
         var headers = [("Content-Type", "application/json")]
         if let key { headers.append(("Idempotency-Key", key)) }
         if let version { headers.append(("If-Match", "\"\(version)\"")) }
-        return try send(.post, path, try [UInt8](JSONSerialization.data(withJSONObject: body)), headers: headers)
+        return try send(
+            .post,
+            path,
+            try [UInt8](JSONSerialization.data(withJSONObject: body, options: .sortedKeys)),
+            headers: headers
+        )
     }
 
     func step(_ number: String, _ body: [String: Any], version: Int) throws -> Answer {
