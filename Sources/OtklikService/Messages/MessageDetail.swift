@@ -64,7 +64,8 @@ extension Messages {
         let isAuthor = card.author == person.person.id
         let isInside = person.isStaff && person.scope.contains(card, reference.organisations, reference.territories)
         let events = try EventQueries.events(db, region: region, of: card.id)
-        let answers = try TextQueries.answers(db, region: region, message: card.id)
+        let shared = try sharedAnswers(events, db)
+        let answers = shared + (try TextQueries.answers(db, region: region, message: card.id))
         let extra = try CardQueries.extra(db, region: region, id: card.id)
         let shown = isInside ? events : events.filter(\.isShown)
         return MessageDetail(
@@ -73,7 +74,10 @@ extension Messages {
             point: extra.point,
             events: shown,
             answers: isInside ? answers : answers.filter { $0.state == .sent },
-            files: try files(of: card, answers: answers, isInside: isInside, db),
+            files: try files(of: card, answers: answers, isInside: isInside, db)
+                + shared.flatMap {
+                    try AttachmentQueries.owned(db, region: region, kind: .answer, owner: $0.id.value)
+                },
             people: try people(in: shown, card, db),
             leadNumber: try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0)?.number },
             mergedNumbers: try CardQueries.childNumbers(db, region: region, of: card.id),
@@ -83,6 +87,14 @@ extension Messages {
             isReleased: extra.isReleased,
             reference: reference
         )
+    }
+
+    /// Answers to the message that this one was merged into: they came before any of its own.
+    private func sharedAnswers(_ events: [Event], _ db: Connection) throws -> [AnswerRecord] {
+        try events.compactMap { event in
+            guard event.kind == .command(.answerWithLead), let answer = event.change.details.draft else { return nil }
+            return try TextQueries.answer(db, region: region, id: answer)
+        }
     }
 
     /// Files of drafts that the resident never got stay inside.

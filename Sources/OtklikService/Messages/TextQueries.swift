@@ -148,4 +148,19 @@ enum TextQueries {
             row: AnswerRecord.init(row:)
         )
     }
+    static func answer(_ db: Connection, region: Int64, id: ID<AnswerDraft>) throws -> AnswerRecord? {
+        try db.first(
+            """
+            SELECT a.id, a.round, a.kind, a.answer_type, a.text, a.ground, a.planned_date, a.state, a.author_id,
+                   a.approver_id, a.remark, a.created_ms, a.updated_ms, w.name, w.position, h.name, h.position
+            FROM answer_draft a
+            JOIN person w ON w.region_id = a.region_id AND w.id = a.author_id
+            LEFT JOIN person h ON h.region_id = a.region_id AND h.id = a.approver_id
+            WHERE a.region_id = ?1 AND a.id = ?2
+            """,
+            .int(region),
+            .int(id.value),
+            row: AnswerRecord.init(row:)
+        )
+    }
 }
