@@ -185,7 +185,7 @@ _numbers = itertools.count(1)
 @pytest.fixture
 def email() -> str:
     """An address nobody has yet."""
-    return f"zhitel{next(_numbers)}@pochta.ru"
+    return f"zhitel{next(_numbers)}.{os.getpid()}@pochta.ru"
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,9 @@ class Person:
     # MARK: Filling in
 
     def write(self, label, text: str, within=None) -> "Person":
-        (within or self.page).get_by_label(label, exact=_exact(label)).first.fill(text)
+        """Into the field whose label begins so; a hint may follow."""
+        beginning = label if isinstance(label, re.Pattern) else re.compile("^" + re.escape(label))
+        (within or self.page).get_by_label(beginning).first.fill(text)
         return self
 
     def choose(self, label, within=None) -> "Person":
