@@ -99,6 +99,9 @@ struct QueueReader {
     private func open(_ bounds: PageBounds) throws -> [MessageSummary] {
         switch person.scope {
         case .region: try QueueQueries.open(db, region: region, bounds)
+        // Most have nothing below them, and an index of their own.
+        case .organisation(let top) where isAlone(top):
+            try QueueQueries.open(db, region: region, organisation: top.value, bounds)
         case .organisation(let top):
             try QueueQueries.openBelow(db, region: region, organisation: top.value, bounds)
         case .territory(let outer): try QueueQueries.openIn(db, region: region, territory: outer.value, bounds)
@@ -107,9 +110,15 @@ struct QueueReader {
         }
     }
 
+    private func isAlone(_ organisation: ID<Organisation>) -> Bool {
+        reference.organisations.children(of: organisation).isEmpty
+    }
+
     private func open(_ state: MessageState, _ bounds: PageBounds) throws -> [MessageSummary] {
         switch person.scope {
         case .region: try QueueQueries.open(db, region: region, state: state, bounds)
+        case .organisation(let top) where isAlone(top):
+            try QueueQueries.open(db, region: region, organisation: top.value, state: state, bounds)
         case .organisation(let top):
             try QueueQueries.openBelow(db, region: region, organisation: top.value, state: state, bounds)
         case .territory(let outer):

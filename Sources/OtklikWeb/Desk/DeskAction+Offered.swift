@@ -90,7 +90,8 @@ extension MessageDetail {
         let usual = DeskAction.byWeight.filter { action in
             action.commands.contains { offered.contains($0) }
         }
-        let actions = usual + publicActions(person)
+        // To show an answer to everyone is all that is left to do with it.
+        let actions = publicActions(person) + usual
         // Nothing can be accepted before it has a topic.
         guard card.topic == nil, actions.contains(.topic) else { return actions }
         return [.topic] + actions.filter { $0 != .topic && $0 != .accept } + actions.filter { $0 == .accept }

@@ -110,6 +110,8 @@ struct QueueLines {
     private func note(_ line: MessageSummary) -> String {
         // The mark below says it already.
         if line.state == .reReview { return "" }
+        // The state stands where a term would.
+        if !line.state.isOpen { return line.executorName }
         let state = StatePhrase(line.state).text(in: language)
         return line.executorName.isEmpty ? state : "\(state): \(line.executorName)"
     }
