@@ -35,10 +35,8 @@ package struct Phone: Sendable, Hashable, CustomStringConvertible {
     private static func national(_ digits: String) -> String? {
         let hasPrefix = digits.count == 11 && (digits.hasPrefix("8") || digits.hasPrefix("7"))
         let ten = hasPrefix ? String(digits.dropFirst()) : digits
-        // Codes of areas and networks begin with 3, 4, 8 and 9; 6 and 7 are Kazakhstan's; 000 is nobody's: for examples.
-        guard ten.count == 10, let first = ten.first, "346789".contains(first) || ten.hasPrefix("000") else {
-            return nil
-        }
+        // Codes of areas and networks begin with 3, 4, 8 and 9; 6 and 7 are Kazakhstan's.
+        guard ten.count == 10, let first = ten.first, "346789".contains(first) else { return nil }
         return ten
     }
 
