@@ -25,6 +25,7 @@ struct Leads: Sendable {
             plan.chosenTopic = plan.topic
             plan.house = neighbour(of: lead, &seeded) ?? plan.house
             plan.hasPlace = true
+            plan.hasTerritory = true
             return (plan, lead)
         }
         return nil

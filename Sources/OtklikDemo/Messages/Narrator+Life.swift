@@ -50,7 +50,7 @@ extension Narrator {
             text: story.text,
             essence: story.essence,
             topic: plan.chosenTopic.map { directory.topics[$0].id },
-            territory: territory,
+            territory: plan.hasTerritory ? territory : nil,
             hasPlace: plan.hasPlace,
             visibility: plan.visibility,
             files: files
@@ -142,13 +142,15 @@ extension Narrator {
         }
     }
 
+    /// To those whom the text itself points to, else to the government.
     private mutating func passOnFromNobody() throws {
-        guard let top = directory.organisations.tops.first?.id,
+        let topic = directory.topic(card.topic)
+        let meant = directory.routing.route(topic: topic, territory: territory).organisation
+        guard let target = meant ?? directory.organisations.tops.first?.id,
             let person = directory.staff(.regionalCoordinator, at: nil).first
         else { return }
-        let moment = work.office(after: latest, hours: seeded.exponential(mean: 8) + 0.5, &seeded)
-        let actor = Actor.staff(person, .regionalCoordinator, of: nil)
-        try forward(to: top, by: actor, at: moment)
+        let moment = work.office(after: latest, hours: seeded.exponential(mean: 20) + 0.5, &seeded)
+        try forward(to: target, by: .staff(person, .regionalCoordinator, of: nil), at: moment)
     }
 
     /// To a sister organisation: a city's service to another one, a small municipality to a ministry.

@@ -24,6 +24,8 @@ struct Plan: Sendable {
     var variant: Int
     var house: Int
     var hasPlace: Bool
+    /// Without it nobody can be found for some topics, and the regional coordinator decides.
+    var hasTerritory = true
     var fate: Fate
     var seed: UInt64
     /// What the resident gives the first answer; nil: what comes.
@@ -79,6 +81,7 @@ struct Planner {
         let pool = residents[municipality].isEmpty ? [1] : residents[municipality]
         // The square makes a few people write often.
         let author = pool[Int(seeded.unit() * seeded.unit() * Double(pool.count))]
+        let hasPlace = topics[topic].needsPlace || seeded.chance(0.3)
         return Plan(
             id: Narrator.messageID(sentAt: moment),
             number: number,
@@ -89,7 +92,8 @@ struct Planner {
             chosenTopic: chosen(topic, moment, &seeded),
             variant: seeded.below(4),
             house: seeded.pick(houses[municipality]),
-            hasPlace: topics[topic].needsPlace || seeded.chance(0.3),
+            hasPlace: hasPlace,
+            hasTerritory: hasPlace || seeded.chance(0.95),
             fate: fate(&seeded),
             seed: seed
         )

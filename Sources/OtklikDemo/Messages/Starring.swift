@@ -58,6 +58,7 @@ struct Starring {
             plan.chosenTopic = wish.topic
             plan.house = city[(index * 83 + 40) % city.count]
             plan.hasPlace = true
+            plan.hasTerritory = true
             plan.visibility = index % 3 == 2 ? .answerers : .everyone
             plan.firstMark = wish.mark
             plan.fate = wish.state == .declined ? .declined(resent: true) : .answered

@@ -82,6 +82,15 @@ struct HistoriesTests {
         #expect((0.3...0.4).contains(Double(everyone) / Double(stories.count)))
     }
 
+    @Test func `what nobody answers for passes through the regional coordinator's hands`() throws {
+        let unplaced = try Self.made.get().stories.filter { story in
+            story.events.contains { $0.kind == .command(.accept) && $0.change.organisation.value == nil }
+        }
+        let passed = unplaced.flatMap(\.events).filter { $0.role == .regionalCoordinator }
+        #expect(!passed.isEmpty)
+        #expect(passed.allSatisfy { $0.kind == .command(.forward) && $0.change.organisation.value != nil })
+    }
+
     @Test func `only answered messages that everyone may see are released`() throws {
         let released = try Self.made.get().stories.filter(\.isReleased)
         #expect(released.count > 100)
