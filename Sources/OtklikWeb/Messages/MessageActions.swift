@@ -29,7 +29,7 @@ struct MessageActions {
     }
 
     private var replyForm: Markup {
-        section(.id("reply"), .class("mt"), .aria("labelledby", "reply-title")) {
+        section(.class("mt"), .aria("labelledby", "reply-title")) {
             h2(.id("reply-title")) { page.words(.question) }
             if let words = question?.reason { OtklikWeb.reply(words) }
             if let until = page.card.replyBy { p(.class("muted")) { page.words(.replyUntil(page.day(until))) } }
