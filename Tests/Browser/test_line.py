@@ -80,7 +80,7 @@ def test_one_message_from_a_phone_to_a_rated_answer(resident, desk, people, scri
     executor.asks("Насколько глубока яма?")
     resident.opens(number).sees("Ход за вами: ответьте на вопрос", "Насколько глубока яма?", "часы стоят")
     assert "Насколько глубока яма?" in person.letter(email, "Нужно ваше уточнение", number)
-    person.write("Ваш ответ", "По колено, не меньше").press("Ответить")
+    person.write("Ваш ответ", "По колено, не меньше").press("Отправить ответ")
     person.sees("Ответ ушёл. Часы снова идут", "Вы уточнили. Часы пошли", "По колено, не меньше")
 
     # An answer with the photo «стало», returned with a remark, drafted again, signed.
@@ -100,7 +100,7 @@ def test_one_message_from_a_phone_to_a_rated_answer(resident, desk, people, scri
 
     # A low grade brings it back by itself, to somebody else.
     person.choose("Не сделали").choose("Проблема осталась")
-    person.write("Что добавить к оценке", "Яма на месте.") if person.page.get_by_label("Что добавить к оценке").count() else None
+    person.write("Добавить пару слов", "Яма на месте.")
     person.press("Отправить оценку")
     person.sees("Рассматривают снова", "Вы оценили ответ: 1 из 5", "Круг 2: ответит другой исполнитель")
     assert number in person.letter(email, "Рассмотрят снова")

@@ -11,6 +11,7 @@ OUTLINE = """() => ({
   h1: document.querySelectorAll('h1').length,
   lang: document.documentElement.lang,
   title: document.title,
+  twice: [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) < at),
   overflow: document.documentElement.scrollWidth - Math.min(innerWidth, screen.width || innerWidth) })"""
 
 
@@ -90,6 +91,9 @@ class Watcher:
             self.problems.append(f"{outline['h1']} h1")
         if outline["lang"] != "ru" or not outline["title"]:
             self.problems.append(f"language «{outline['lang']}», title «{outline['title']}»")
+        if outline["twice"]:
+            # A label leads to the first of them only; axe does not mind.
+            self.problems.append(f"the same id twice: {outline['twice']}")
         if outline["overflow"] > 1:
             self.problems.append(f"scrolls sideways by {outline['overflow']} px")
         if self._is_new():
