@@ -36,7 +36,7 @@ struct MessageActions {
             form(to: page.link("/reply"), csrf: page.frame.csrf, files: true) {
                 version
                 textField("reply", .replyLabel, hint: .replyHint)
-                photoField
+                photoField(id: "photo")
                 submitButton(page.words(.sendReply), .voice)
             }
         }
@@ -47,7 +47,7 @@ struct MessageActions {
             disclosure(page.words(.addTitle), isOpen: page.typed.error("addition") != nil) {
                 form(to: page.link("/additions"), csrf: page.frame.csrf, files: true) {
                     textField("addition", .addLabel, hint: nil)
-                    photoField
+                    photoField(id: offers(.reply) ? "addition-photo" : "photo")
                     submitButton(page.words(.addSend), .quiet)
                 }
             }
@@ -59,9 +59,16 @@ struct MessageActions {
             .textArea(value: page.typed.fields(name), rows: 4)
     }
 
-    private var photoField: Markup {
-        Field("photo", label: page.words(.photoLabel), hint: page.words(.photoHint), error: page.typed.error("photo"))
-            .input(value: "", .type("file"), .accept("image/jpeg,image/png,image/webp,image/heic"))
+    /// Two forms of the page have one: an id each, so that labels find their own.
+    private func photoField(id: String) -> Markup {
+        Field(
+            "photo",
+            label: page.words(.photoLabel),
+            hint: page.words(.photoHint),
+            error: page.typed.error("photo"),
+            id: id
+        )
+        .input(value: "", .type("file"), .accept("image/jpeg,image/png,image/webp,image/heic"))
     }
 
     private var ratingForm: Markup {
