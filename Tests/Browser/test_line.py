@@ -184,5 +184,5 @@ def test_merged_and_answered_together(resident, desk, people, scripts, address, 
     resident.opens(lead).sees("Ещё 1 сосед ждёт этого ответа")
     executor.finds(lead).answers("Обе ямы заделали.", album.photo())
     desk("Руководитель").finds(lead).approves()
-    neighbour.opens(number).sees("Вам ответили", "Обе ямы заделали.")
+    neighbour.person.open_until(f"/messages/{number}", "Вам ответили").sees("Обе ямы заделали.")
     assert number in neighbour.person.letter(f"sosed-{email}", "Вам ответили")

@@ -44,6 +44,16 @@ class Person:
         self.watcher.look()
         return self
 
+    def open_until(self, path: str, text: str) -> "Person":
+        """Opens a page again and again until the work behind the pages has come to it."""
+        self.open(path)
+        for _ in range(60):
+            if text in self.words:
+                return self
+            self.page.wait_for_timeout(250)
+            self.page.reload(wait_until="load")
+        return self.sees(text)
+
     def back(self) -> "Person":
         self.page.go_back(wait_until="load")
         self.watcher.look()
