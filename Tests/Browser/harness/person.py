@@ -14,6 +14,7 @@ class Person:
         self.kind = kind
         self.origin = origin
         self.watcher = Watcher(page, origin, kind, scripts)
+        self._used_codes: set[str] = set()
 
     # MARK: Moving
 
@@ -131,10 +132,16 @@ class Person:
         return self.press("Войти")
 
     def code(self, email: str) -> str:
-        letter = self.letter(email, "код для входа")
-        return re.search(r"\b\d{6}\b", letter).group()
+        """The newest code mailed to the address that was not typed yet."""
 
-    def letter(self, email: str, *words: str) -> str:
+        def fresh(letter: str) -> bool:
+            return re.search(r"\b\d{6}\b", letter).group() not in self._used_codes
+
+        code = re.search(r"\b\d{6}\b", self.letter(email, "код для входа", fits=fresh)).group()
+        self._used_codes.add(code)
+        return code
+
+    def letter(self, email: str, *words: str, fits=lambda letter: True) -> str:
         """The newest letter to the address that has all the words, read where a person of the demo reads it."""
         tab = self.page.context.new_page()
         try:
@@ -144,11 +151,11 @@ class Person:
                 found = found.filter(has_text=word)
             # The letter is on its way through the queue: look again until it is there.
             for _ in range(100):
-                if found.count():
+                if found.count() and fits(found.first.inner_text()):
                     return found.first.inner_text()
                 tab.wait_for_timeout(100)
                 tab.reload()
-            raise AssertionError(f"no letter to {email} with {words}; there are:\n{tab.locator('main').inner_text()[:1500]}")
+            raise AssertionError(f"no letter to {email} with {words}:\n{tab.locator('main').inner_text()[:1500]}")
         finally:
             tab.close()
 
