@@ -136,8 +136,8 @@ struct PersonPage {
     // MARK: The way in
 
     private func way(_ form: AdminForm?) -> Markup {
-        section(.aria("labelledby", "password-h"), .class("mt")) {
-            h2(.id("password-h")) { AdminPhrase.signingIn.text(in: language) }
+        section(.aria("labelledby", "way-h"), .class("mt")) {
+            h2(.id("way-h")) { AdminPhrase.signingIn.text(in: language) }
             p {
                 (found.person.passwordHash.isEmpty ? AdminPhrase.passwordIsNotSet : .passwordIsSet)
                     .text(in: language)
