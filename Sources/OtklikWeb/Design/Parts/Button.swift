@@ -52,7 +52,6 @@ package func scriptButton(
 /// A file chooser that looks like a button; `label` is what readers say.
 package func fileButton(
     _ words: String,
-    name: String,
     accept: String,
     _ look: ButtonLook = .primary,
     icon sign: Icon? = nil,
@@ -60,7 +59,7 @@ package func fileButton(
 ) -> Markup {
     span(.class(buttonClass(look, big: false) + " file")) {
         buttonContent(words, sign, nil)
-        input(.type("file"), .name(name), .accept(accept), .aria("label", words), .several(attributes))
+        input(.type("file"), .accept(accept), .aria("label", words), .several(attributes))
     }
 }
 

@@ -74,13 +74,12 @@ package struct PhotoUploader {
             div(.class("row"), .data("fancy"), .hidden()) {
                 fileButton(
                     words(.takePhoto),
-                    name: "",
                     accept: "image/*",
                     .voice,
                     icon: .camera,
                     .capture("environment")
                 )
-                fileButton(words(.choosePhotos), name: "", accept: Self.accept, .quiet, icon: .photo, .multiple())
+                fileButton(words(.choosePhotos), accept: Self.accept, .quiet, icon: .photo, .multiple())
             }
             p(.class("muted no")) { words(.photoRules(limit: limit)) }
         }
