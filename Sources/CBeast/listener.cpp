@@ -65,31 +65,39 @@ void Listener::admit(tcp::socket socket, Loop &loop) {
   socket.non_blocking(true, ignored);
   socket.set_option(tcp::no_delay(true), ignored);
   std::string address = address_of(socket);
-  if (!counts_in(address)) {
+  std::string place = place_of(address);
+  if (!counts_in(place)) {
     std::string answer = refusal(config_, 503);
     socket.write_some(asio::buffer(answer), ignored);
     return;  // the socket closes here
   }
-  auto session = std::make_shared<Session>(loop, std::move(socket), std::move(address));
+  auto session = std::make_shared<Session>(loop, std::move(socket), std::move(address), std::move(place));
   asio::post(loop.io, [session] { session->start(); });
 }
 
-bool Listener::counts_in(const std::string &address) {
-  bool limited = config_.given.is_limited(config_.given.context, address.c_str());
+std::string Listener::place_of(const std::string &address) const {
+  char place[64] = "";
+  config_.given.name_place(config_.given.context, address.c_str(), place, sizeof place);
+  return place;
+}
+
+bool Listener::counts_in(const std::string &place) {
   std::lock_guard<std::mutex> guard(mutex_);
   if (connections_ >= config_.given.connections) return false;
-  auto place = by_address_.try_emplace(address, 0).first;
-  if (limited && place->second >= config_.given.connections_per_address) return false;
+  if (!place.empty()) {
+    unsigned &count = by_place_[place];
+    if (count >= config_.given.connections_per_address) return false;
+    count++;
+  }
   connections_++;
-  place->second++;
   return true;
 }
 
-void Listener::forget(const std::string &address) {
+void Listener::forget(const std::string &place) {
   std::lock_guard<std::mutex> guard(mutex_);
   connections_--;
-  auto place = by_address_.find(address);
-  if (place != by_address_.end() && --place->second == 0) by_address_.erase(place);
+  auto entry = by_place_.find(place);
+  if (entry != by_place_.end() && --entry->second == 0) by_place_.erase(entry);
 }
 
 }  // namespace engine

@@ -23,8 +23,8 @@ class Listener {
   void release() { acceptor_.reset(); }
   /// Accepts again after a pause for want of descriptors.
   void resume(const Loop &loop);
-  /// Any loop: a connection of this address has ended.
-  void forget(const std::string &address);
+  /// Any loop: a connection counted under this name has ended.
+  void forget(const std::string &place);
 
  private:
   const Config &config_;
@@ -35,11 +35,12 @@ class Listener {
   bool paused_ = false;
   std::atomic<unsigned> connections_{0};
   std::mutex mutex_;
-  std::map<std::string, unsigned> by_address_;
+  std::map<std::string, unsigned> by_place_;
 
   void accept();
   void admit(tcp::socket socket, Loop &loop);
-  bool counts_in(const std::string &address);
+  std::string place_of(const std::string &address) const;
+  bool counts_in(const std::string &place);
 };
 
 }  // namespace engine

@@ -6,12 +6,16 @@ namespace engine {
 
 using boost::system::error_code;
 
-Session::Session(Loop &loop, tcp::socket socket, std::string address)
-    : loop(loop), address(std::move(address)), socket_(std::move(socket)), reader_(loop.config.limits) {}
+Session::Session(Loop &loop, tcp::socket socket, std::string address, std::string place)
+    : loop(loop),
+      address(std::move(address)),
+      place(std::move(place)),
+      socket_(std::move(socket)),
+      reader_(loop.config.limits) {}
 
 Session::~Session() {
   // Never started: the loop ended between accept and start.
-  if (counted_) loop.listener.forget(address);
+  if (counted_) loop.listener.forget(place);
 }
 
 void Session::start() {
@@ -155,7 +159,7 @@ void Session::close() {
   answer_ = Answer();
   loop.remove(*this);
   counted_ = false;
-  loop.listener.forget(address);
+  loop.listener.forget(place);
   reader_.drop_input();
   reader_.end_request();
   request_.reset();

@@ -19,12 +19,13 @@ std::string page_headers(const Config &config, int status);
 
 class Session final : public std::enable_shared_from_this<Session>, private BodySink {
  public:
-  Session(Loop &loop, tcp::socket socket, std::string address);
+  Session(Loop &loop, tcp::socket socket, std::string address, std::string place);
   ~Session() override;
 
   size_t index = 0;  // in the loop's list
   Loop &loop;
   const std::string address;
+  const std::string place;  // what the listener counts it under
 
   void start();
   void check_deadline(uint64_t now);

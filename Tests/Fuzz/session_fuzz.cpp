@@ -50,7 +50,7 @@ void on_end(void *, beast_request *given) {
 void on_free(void *, beast_request *request) {
   if (beast_user(request) != request) abort();
 }
-int is_limited(void *, const char *) { return 0; }
+void name_place(void *, const char *, char *, size_t) {}
 void on_fault(void *, const char *) {}
 
 struct World {
@@ -71,7 +71,7 @@ struct World {
     given.on_body = on_body;
     given.on_end = on_end;
     given.on_free = on_free;
-    given.is_limited = is_limited;
+    given.name_place = name_place;
     given.on_fault = on_fault;
     config = std::make_unique<Config>(given);
     listener = std::make_unique<Listener>(*config, loops);
@@ -96,7 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     tcp::socket socket(loop.io);
     socket.assign(tcp::v4(), pair[0]);
     socket.non_blocking(true);
-    std::make_shared<Session>(loop, std::move(socket), "")->start();
+    std::make_shared<Session>(loop, std::move(socket), "", "")->start();
     char answer[4096];
     for (const Piece &piece : pieces(data, size, pattern)) {
       if (write(pair[1], piece.bytes, piece.size) < 0) break;

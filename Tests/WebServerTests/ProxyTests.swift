@@ -34,6 +34,21 @@ struct ProxyTests {
     }
 
     @Test(arguments: [
+        ("1.2.3.4", "1.2.3.5", false), ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", true),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", false), ("2001:db8:1:1::1", "2001:db8:11:1::1", false),
+        ("10.0.0.1", "10.0.0.2", true),
+    ])
+    func `connections are counted by address, by network in IPv6, by nothing for a proxy`(
+        first: String,
+        second: String,
+        isSame: Bool
+    ) throws {
+        let proxies = try TrustedProxies(["10.0.0.0/8"])
+        #expect((proxies.countingPlace(of: first) == proxies.countingPlace(of: second)) == isSame)
+        #expect(proxies.countingPlace(of: first).isEmpty == first.hasPrefix("10."))
+    }
+
+    @Test(arguments: [
         ("192.168.4.0/22", "192.168.7.255", true), ("192.168.4.0/22", "192.168.8.0", false),
         ("0.0.0.0/0", "9.9.9.9", true), ("0.0.0.0/0", "::1", false),
         ("2001:db8::/33", "2001:db8:7fff::1", true), ("2001:db8::/33", "2001:db8:8000::1", false),

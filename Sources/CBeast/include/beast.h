@@ -39,8 +39,8 @@ typedef struct {
   void (*on_end)(void *context, beast_request *request);
   // Once for each request that on_head saw; any thread.
   void (*on_free)(void *context, beast_request *request);
-  // 1: the limit per address holds for this peer; 0: it is a proxy that speaks for many.
-  int (*is_limited)(void *context, const char *address);
+  // Writes the name under which the connections of this peer are counted together; an empty one has no limit.
+  void (*name_place)(void *context, const char *address, char *place, size_t size);
   void (*on_fault)(void *context, const char *text);
 } beast_config;
 

@@ -11,7 +11,7 @@ nonisolated func installCallbacks(_ config: inout beast_config, core: ServerCore
     config.on_body = onBody
     config.on_end = onEnd
     config.on_free = onFree
-    config.is_limited = isLimited
+    config.name_place = namePlace
     config.on_fault = onFault
 }
 
@@ -63,9 +63,17 @@ private func onFree(_ context: UnsafeMutableRawPointer?, _ raw: OpaquePointer?) 
     Unmanaged<Exchange>.fromOpaque(user).release()
 }
 
-private func isLimited(_ context: UnsafeMutableRawPointer?, _ address: UnsafePointer<CChar>?) -> Int32 {
-    guard let core = core(context) else { return 1 }
-    return core.proxies.contains(text(address)) ? 0 : 1
+private func namePlace(
+    _ context: UnsafeMutableRawPointer?,
+    _ address: UnsafePointer<CChar>?,
+    _ place: UnsafeMutablePointer<CChar>?,
+    _ size: Int
+) {
+    guard let core = core(context), let place else { return }
+    let name = core.proxies.countingPlace(of: text(address))
+    // SAFETY: at most size bytes are written, the last of them NUL.
+    _ = name.withCString { strncpy(place, $0, size - 1) }
+    place[size - 1] = 0
 }
 
 private func onFault(_ context: UnsafeMutableRawPointer?, _ message: UnsafePointer<CChar>?) {

@@ -12,6 +12,7 @@ package struct ServerConfiguration: Sendable {
     /// Requests that may wait for a worker; beyond it 503 is answered.
     package var queueLimit = 1_024
     package var connections = 10_000
+    /// From one address, or from one /64 of IPv6; trusted proxies have no such limit.
     package var connectionsPerAddress = 256
     package var deadlines = Deadlines()
     package var headBytes = 32 << 10

@@ -23,6 +23,14 @@ struct TrustedProxies: Sendable {
         return ranges.contains { $0.contains(bytes) }
     }
 
+    /// The name under which connections are counted together: an address, of IPv6 the /64 that one household has;
+    /// empty for a proxy, which speaks for many.
+    func countingPlace(of address: String) -> String {
+        if contains(address) { return "" }
+        guard let bytes = addressBytes(address), bytes.count == 16 else { return address }
+        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ".") + "/64"
+    }
+
     /// The last entry of X-Forwarded-For, which the trusted proxy itself wrote; else the peer.
     func client(peer: String, headers: Headers) -> String {
         guard contains(peer), let line = headers.all("X-Forwarded-For").last else { return peer }
