@@ -84,7 +84,7 @@ def _resident(db: sqlite3.Connection, index: int, has_mail: bool) -> Person:
 
 
 def _moderator(db: sqlite3.Connection) -> None:
-    person = Person(900, "", token(900, "bearer"))
+    person = Person(900, "", token(0, "moderator"))
     _person(db, person, "moderator")
     db.execute(
         "INSERT INTO role_grant (id, region_id, person_id, role, created_ms) VALUES (901, ?, ?, 'moderator', 0)",
