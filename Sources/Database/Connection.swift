@@ -1,50 +1,32 @@
-import CSQLite
-
-/// One connection to the file. Not `Sendable`: the compiler keeps it on the thread that was given it.
-package final class Connection {
+/// One connection to the database. Not `Sendable`: the compiler keeps it on the thread that was given it.
+///
+/// Each engine has its own kind; what a query sees of them is the same.
+package class Connection {
     /// The engine, for the few statements that differ.
-    package let dialect = Dialect.sqlite
+    package let dialect: Dialect
 
-    let path: String
-    let handle: OpaquePointer
     /// Monotonic nanoseconds after which statements are interrupted; 0 is never.
-    var deadline: UInt64 = 0
+    final var deadline: UInt64 = 0
     /// In the hands of a caller's body.
-    private(set) var isLent = false
+    private(set) final var isLent = false
     // A literal's address stands for its text: equal addresses hold equal texts.
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
 
-    init(path: String, flags: Int32) throws {
-        Engine.start()
-        var opened: OpaquePointer?
-        let all = flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        let code = sqlite3_open_v2(path, &opened, all, nil)
-        guard code == SQLITE_OK, let opened else {
-            let error = DatabaseError.engine(code, opened, "open")
-            sqlite3_close_v2(opened)
-            throw error
-        }
-        handle = opened
-        self.path = path
-        forbidTransactions()
-    }
-
-    deinit {
-        statements.removeAll()
-        sqlite3_close_v2(handle)
+    init(_ dialect: Dialect) {
+        self.dialect = dialect
     }
 
     /// Runs a statement to its end; returns how many rows it changed.
     @discardableResult
-    package func execute(_ sql: StaticString, _ values: Value...) throws -> Int {
+    package final func execute(_ sql: StaticString, _ values: Value...) throws -> Int {
         try run(sql, values) { statement in
             while try statement.step() {}
-            return statement.isReadOnly ? 0 : Int(sqlite3_changes64(handle))
+            return statement.changes
         }
     }
 
     /// Every row of a query, each made by `row`.
-    package func all<T>(_ sql: StaticString, _ values: Value..., row: (Row) throws -> T) throws -> [T] {
+    package final func all<T>(_ sql: StaticString, _ values: Value..., row: (Row) throws -> T) throws -> [T] {
         try run(sql, values) { statement in
             var found: [T] = []
             while try statement.step() {
@@ -56,7 +38,7 @@ package final class Connection {
     }
 
     /// The first row of a query, or nil. A changing statement (RETURNING) runs to its end all the same.
-    package func first<T>(_ sql: StaticString, _ values: Value..., row: (Row) throws -> T) throws -> T? {
+    package final func first<T>(_ sql: StaticString, _ values: Value..., row: (Row) throws -> T) throws -> T? {
         try run(sql, values) { statement in
             guard try statement.step() else { return nil }
             let found = try row(Row(statement))
@@ -67,18 +49,61 @@ package final class Connection {
     }
 
     /// Runs statements that are made of text, one after the other; for migrations only.
-    package func script(_ sql: String) throws {
+    package final func script(_ sql: String) throws {
         try checkReady()
-        let code = sqlite3_exec(handle, sql, nil, nil, nil)
-        guard code == SQLITE_OK else { throw DatabaseError.engine(code, handle, sql) }
+        try run(script: sql)
     }
 
     /// Runs `body`, in which no statement may begin or end a transaction, nor run outside of one.
-    func lend<R>(_ body: (Connection) throws -> R) rethrows -> R {
+    final func lend<R>(_ body: (Connection) throws -> R) rethrows -> R {
         isLent = true
         defer { isLent = false }
         return try body(self)
     }
+
+    /// How many statements are kept prepared.
+    final var cachedStatements: Int { statements.count }
+
+    /// Lets go of every prepared statement.
+    final func forgetStatements() {
+        statements.removeAll()
+    }
+
+    // MARK: What an engine does in its own way
+
+    /// Compiles a statement, or throws what the engine says of it.
+    func prepare(_ sql: StaticString) throws -> Statement {
+        throw DatabaseError.misuse("a connection without an engine")
+    }
+
+    /// Runs statements made of text, one after the other.
+    func run(script: String) throws { throw DatabaseError.misuse("a connection without an engine") }
+
+    /// False as soon as the engine has ended the transaction, asked or not.
+    var isInTransaction: Bool { false }
+
+    /// False when the other side has gone away while nobody used the connection.
+    var isAlive: Bool { true }
+
+    /// Ends the transaction without keeping anything; false when the engine refused.
+    func rollBack() -> Bool { true }
+
+    /// Opens one snapshot for everything that is read until `commit`.
+    func beginReading() throws {}
+
+    /// Begins a transaction beside which nobody else writes.
+    func beginWriting() throws {}
+
+    /// Returns when everything is durable.
+    func commit() throws {}
+
+    /// Marks where one of the writes that share a transaction begins.
+    func beginJob() throws {}
+
+    /// Ends what `beginJob` began, keeping it or not.
+    func endJob(undone: Bool) throws {}
+
+    // MARK: Statements
 
     /// After a full disk or a failed read the engine may have ended the transaction by itself; whatever ran next would
     /// be committed alone. Late reads stop here too.
@@ -87,40 +112,24 @@ package final class Connection {
         try checkDeadline()
     }
 
-    /// False as soon as the engine has ended the transaction, asked or not.
-    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
-
-    /// Ends the transaction without keeping anything; false when the engine refused.
-    func rollBack() -> Bool {
-        if isInTransaction { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
-        return !isInTransaction
-    }
-
-    /// The name leads to another file now, or to none: what is written here would be seen by nobody.
-    var hasLostItsFile: Bool {
-        var hasMoved: Int32 = 0
-        let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
-        return code == SQLITE_OK && hasMoved != 0
-    }
-
-    /// How many statements are kept prepared.
-    var cachedStatements: Int { statements.count }
-
     private func run<R>(_ sql: StaticString, _ values: [Value], _ body: (Statement) throws -> R) throws -> R {
         try checkReady()
         let statement = try statement(for: sql)
         statement.inUse = true
         defer { statement.inUse = false }
-        return try statement.withBound(values) { try body(statement) }
+        var result: R?
+        try statement.withBound(values) { result = try body(statement) }
+        guard let result else { throw DatabaseError.misuse("a statement that was not run: \(sql)") }
+        return result
     }
 
     private func statement(for sql: StaticString) throws -> Statement {
         guard sql.hasPointerRepresentation else { throw DatabaseError.misuse("a statement of one character") }
         if let known = statements[sql.utf8Start] {
             // Asked for again by its own row closure: a second one, thrown away after use.
-            return known.inUse ? try Statement(sql, on: handle) : known
+            return known.inUse ? try prepare(sql) : known
         }
-        let fresh = try Statement(sql, on: handle)
+        let fresh = try prepare(sql)
         statements[sql.utf8Start] = fresh
         return fresh
     }

@@ -107,19 +107,14 @@ final class GroupWriter: Sendable {
     }
 
     private func run(_ batch: WriteBatch, on connection: Connection) throws {
-        guard !connection.hasLostItsFile else {
-            let reason = "the file was replaced or removed while the program runs: restart it"
-            throw DatabaseError.foreign(path: connection.path, reason: reason)
-        }
-        try connection.execute("BEGIN IMMEDIATE")
+        try connection.beginWriting()
         for job in batch.jobs {
-            try connection.execute("SAVEPOINT job")
+            try connection.beginJob()
             let failure = job.run(connection)
             // Rolled back by the engine itself (a full disk, a failed read): what went before is gone too.
             guard connection.isInTransaction else { throw WriteJob.reason(failure) }
-            if failure != nil { try connection.execute("ROLLBACK TO job") }
-            try connection.execute("RELEASE job")
+            try connection.endJob(undone: failure != nil)
         }
-        try connection.execute("COMMIT")
+        try connection.commit()
     }
 }

@@ -1,7 +1,7 @@
 import CSQLite
 import Glibc
 
-extension Connection {
+extension SQLiteConnection {
     /// Makes the engine refuse to prepare BEGIN, COMMIT, SAVEPOINT and their like while the connection is lent: one
     /// body must not commit half of what shares its transaction. Costs nothing once a statement is prepared.
     func forbidTransactions() {
@@ -11,7 +11,7 @@ extension Connection {
                 UnsafePointer<CChar>?
             ) -> Int32 = { context, action, _, _, _, _ in
                 guard action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT, let context else { return SQLITE_OK }
-                let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+                let connection = Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
                 return connection.isLent ? SQLITE_DENY : SQLITE_OK
             }
         sqlite3_set_authorizer(handle, authorizer, Unmanaged.passUnretained(self).toOpaque())
@@ -26,19 +26,21 @@ extension Connection {
             1_000,
             { context in
                 guard let context else { return 0 }
-                let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+                let connection = Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
                 return connection.isLate ? 1 : 0
             },
             context
         )
     }
+}
 
+extension Connection {
     /// Throws when the time of the read is over before a statement starts.
-    func checkDeadline() throws {
+    final func checkDeadline() throws {
         if isLate { throw DatabaseError.interrupted }
     }
 
-    private var isLate: Bool { deadline != 0 && monotonicNow() > deadline }
+    final var isLate: Bool { deadline != 0 && monotonicNow() > deadline }
 }
 
 /// Nanoseconds of a clock that never goes back.

@@ -51,7 +51,7 @@ extension Database {
 
     private func copy(to draft: String) throws {
         let source = try opening.reader()
-        let target = try Connection(path: draft, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+        let target = try SQLiteConnection(path: draft, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
         chmod(draft, S_IRUSR | S_IWUSR)
         guard let backup = sqlite3_backup_init(target.handle, "main", source.handle, "main") else {
             throw DatabaseError.engine(sqlite3_extended_errcode(target.handle), target.handle, "backup")

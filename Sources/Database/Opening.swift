@@ -43,8 +43,8 @@ struct Opening: Sendable {
     }
 
     /// A connection that may only read.
-    func reader() throws -> Connection {
-        let connection = try Connection(path: path, flags: SQLITE_OPEN_READONLY)
+    func reader() throws -> SQLiteConnection {
+        let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READONLY)
         try connection.script(
             """
             PRAGMA busy_timeout=\(configuration.busyTimeout);
@@ -61,8 +61,8 @@ struct Opening: Sendable {
     }
 
     /// The connection that writes. The file must exist.
-    func writer() throws -> Connection {
-        let connection = try Connection(path: path, flags: SQLITE_OPEN_READWRITE)
+    func writer() throws -> SQLiteConnection {
+        let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE)
         // The engine opens a file it may not write all the same, for reading.
         guard sqlite3_db_readonly(connection.handle, "main") == 0 else { throw DatabaseError.readOnly }
         // First the timeout: switching to WAL fails at once while another connection closes.
@@ -97,7 +97,7 @@ struct Opening: Sendable {
         unlink(draft)
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
         do {
-            let connection = try Connection(path: draft, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+            let connection = try SQLiteConnection(path: draft, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
             try connection.script(
                 """
                 PRAGMA busy_timeout=\(configuration.busyTimeout);

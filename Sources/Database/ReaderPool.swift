@@ -44,10 +44,10 @@ final class ReaderPool: @unchecked Sendable {
         let connection = try borrowed ?? open()
         connection.deadline = end
         do {
-            try connection.execute("BEGIN")
+            try connection.beginReading()
             let found = try connection.lend(body)
             connection.deadline = 0
-            try connection.execute("COMMIT")
+            try connection.commit()
             borrowed = connection
             return found
         } catch {

@@ -56,7 +56,7 @@ import Testing
 
     @Test func `another program's database is refused`() throws {
         do {
-            let other = try Connection(path: folder.file(), flags: readWriteCreate)
+            let other = try SQLiteConnection(path: folder.file(), flags: readWriteCreate)
             try other.script("CREATE TABLE bookmark(url TEXT); PRAGMA application_id=77")
         }
         let error = #expect(throws: DatabaseError.self) { try open() }
