@@ -13,8 +13,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A Swift target with the package-wide settings.
-func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func layer(_ name: String, _ dependencies: [Target.Dependency], _ more: [SwiftSetting] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict + more)
 }
 
 func suite(
@@ -48,6 +48,7 @@ let package = Package(
         .target(name: "CCurl", dependencies: ["CLibcurl"]),
         .systemLibrary(name: "CLibvips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CLibvips"]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(name: "CAssets", exclude: ["files"]),
 
         // Toolkit: knows nothing of citizens.
@@ -57,6 +58,8 @@ let package = Package(
         layer("Crypto", ["CSodium"]),
         layer("Outbound", ["CCurl"]),
         layer("Pictures", ["CVips"]),
+        // Optimised in debug builds too: a model that is trained in seconds would take minutes.
+        layer("Language", ["CStemmer"], [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
         // The product.
         layer("OtklikDomain", []),
@@ -94,6 +97,7 @@ let package = Package(
         suite("CryptoTests", ["Crypto"]),
         suite("OutboundTests", ["Outbound"]),
         suite("PicturesTests", ["Pictures"]),
+        suite("LanguageTests", ["Language", "CAssets"], exclude: ["Fixtures"]),
         suite("OtklikDomainTests", ["OtklikDomain"]),
         suite("OtklikPhrasesTests", ["OtklikPhrases", "OtklikDomain"]),
         suite("OtklikServiceTests", ["OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "Outbound"]),

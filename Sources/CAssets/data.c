@@ -20,6 +20,12 @@ static const unsigned char topic_categories_tsv[] = {
 static const unsigned char calendar_ru_tsv[] = {
 #embed "files/data/calendar-ru.tsv"
 };
+static const unsigned char topic_concepts_ru_txt[] = {
+#embed "files/data/topic-concepts-ru.txt"
+};
+static const unsigned char topic_twins_txt[] = {
+#embed "files/data/topic-twins.txt"
+};
 
 const otklik_asset otklik_data[] = {
     OTKLIK_ASSET("topics.tsv", "text/tab-separated-values; charset=utf-8", topics_tsv),
@@ -28,5 +34,7 @@ const otklik_asset otklik_data[] = {
     OTKLIK_ASSET("topic-kinds.tsv", "text/tab-separated-values; charset=utf-8", topic_kinds_tsv),
     OTKLIK_ASSET("topic-categories.tsv", "text/tab-separated-values; charset=utf-8", topic_categories_tsv),
     OTKLIK_ASSET("calendar-ru.tsv", "text/tab-separated-values; charset=utf-8", calendar_ru_tsv),
+    OTKLIK_ASSET("topic-concepts-ru.txt", "text/plain; charset=utf-8", topic_concepts_ru_txt),
+    OTKLIK_ASSET("topic-twins.txt", "text/plain; charset=utf-8", topic_twins_txt),
 };
 const size_t otklik_data_count = OTKLIK_COUNT(otklik_data);

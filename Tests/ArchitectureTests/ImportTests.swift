@@ -15,6 +15,7 @@ struct ImportTests {
         "Crypto": ["CSodium", "Glibc"],
         "Outbound": ["CCurl", "Glibc", "Synchronization"],
         "Pictures": ["CVips", "Glibc", "Synchronization"],
+        "Language": ["CStemmer", "Glibc", "Synchronization"],
         "OtklikService": [
             "OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures", "FoundationEssentials",
             "Glibc", "Synchronization",
