@@ -42,6 +42,7 @@ let package = Package(
             ]
         ),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -54,7 +55,7 @@ let package = Package(
         // Toolkit: knows nothing of citizens.
         layer("WebServer", ["CBeast", "CZlib"]),
         layer("Markup", []),
-        layer("Database", ["CSQLite"]),
+        layer("Database", ["CSQLite", "CPostgres"]),
         layer("Crypto", ["CSodium"]),
         layer("Outbound", ["CCurl"]),
         layer("Pictures", ["CVips"]),
@@ -90,10 +91,11 @@ let package = Package(
         ),
 
         // Tests mirror the sources.
+        .target(name: "DatabaseTesting", dependencies: ["Database"], path: "Tests/DatabaseTesting", swiftSettings: strict),
         suite("ArchitectureTests", []),
         suite("MarkupTests", ["Markup"]),
         suite("WebServerTests", ["WebServer", "CZlib"]),
-        suite("DatabaseTests", ["Database"]),
+        suite("DatabaseTests", ["Database", "DatabaseTesting"]),
         suite("CryptoTests", ["Crypto"]),
         suite("OutboundTests", ["Outbound"]),
         suite("PicturesTests", ["Pictures"]),
@@ -105,13 +107,13 @@ let package = Package(
             "OtklikWebTests",
             [
                 "OtklikWeb", "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "Database",
-                "Crypto", "Pictures", "CSQLite",
+                "DatabaseTesting", "Crypto", "Pictures", "CSQLite",
             ],
             exclude: ["__Snapshots__"]
         ),
         suite(
             "OtklikDemoTests",
-            ["OtklikDemo", "OtklikService", "OtklikDomain", "Database", "Crypto"],
+            ["OtklikDemo", "OtklikService", "OtklikDomain", "Database", "DatabaseTesting", "Crypto"],
             exclude: ["Fixtures"]
         ),
     ],

@@ -85,6 +85,12 @@ package class Connection {
     /// False when the other side has gone away while nobody used the connection.
     var isAlive: Bool { true }
 
+    /// Why the engine ended the transaction, if it said so.
+    var failure: DatabaseError? { nil }
+
+    /// The transaction lost against another one: run again, it may well succeed.
+    var mayRunAgain: Bool { false }
+
     /// Ends the transaction without keeping anything; false when the engine refused.
     func rollBack() -> Bool { true }
 
@@ -97,8 +103,8 @@ package class Connection {
     /// Returns when everything is durable.
     func commit() throws {}
 
-    /// Marks where one of the writes that share a transaction begins.
-    func beginJob() throws {}
+    /// Marks where one of the writes that share a transaction begins; `alone` when it shares with nobody.
+    func beginJob(alone: Bool) throws {}
 
     /// Ends what `beginJob` began, keeping it or not.
     func endJob(undone: Bool) throws {}

@@ -1,35 +1,53 @@
-/// A database file: one writer, many readers, every call blocking and safe from any thread.
+/// A database, a file or a server's: one writer, many readers, every call blocking and safe from any thread.
 package final class Database: Sendable {
+    /// The file, or the server's address without its password.
     package let path: String
+    package let dialect: Dialect
 
-    let opening: Opening
+    /// How connections are made: of a file or of a server.
+    let source: Source
     private let writer: GroupWriter
     private let readers: ReaderPool
     private let slowReader: ReaderPool
 
     /// Opens the file, or makes it if the configuration says so. Throws `missing`, `foreign` or `notADatabase` rather
     /// than start with a file that is not ours.
-    package init(path: String, configuration: DatabaseConfiguration) throws {
+    package convenience init(path: String, configuration: DatabaseConfiguration) throws {
         // "file:" at the start would be read as an address with options.
         let opening = Opening(path: path.hasPrefix("/") ? path : "./\(path)", configuration: configuration)
         try opening.prepare()
+        try self.init(.file(opening), path: path, configuration: configuration)
+    }
+
+    /// Connects to a server. Throws `unreachable` when it does not answer or refuses us, `missing` or `foreign` rather
+    /// than start with a database that is not ours.
+    package convenience init(server: PostgresAddress, configuration: DatabaseConfiguration) throws {
+        let opening = PostgresOpening(address: server, configuration: configuration)
+        try opening.prepare()
+        try self.init(.server(opening), path: server.description, configuration: configuration)
+    }
+
+    private init(_ source: Source, path: String, configuration: DatabaseConfiguration) throws {
+        self.source = source
         self.path = path
-        self.opening = opening
-        let openReader: @Sendable () throws -> Connection = { try opening.reader() }
+        dialect = source.dialect
         readers = ReaderPool(
             size: configuration.readers,
             maxWaiting: .max,
             deadline: configuration.readDeadline,
-            open: openReader
+            open: { try source.reader() }
         )
         slowReader = ReaderPool(
             size: 1,
             maxWaiting: configuration.maxWaitingSlowReads,
             deadline: configuration.slowReadDeadline,
-            open: openReader
+            open: { try source.slowReader() }
         )
-        writer = try GroupWriter(maxBatch: configuration.maxBatch, maxWaiting: configuration.maxWaitingWrites) {
-            try opening.writer()
+        writer = try GroupWriter(
+            maxBatch: source.maxBatch(configuration),
+            maxWaiting: configuration.maxWaitingWrites
+        ) {
+            try source.writer()
         }
     }
 
@@ -83,6 +101,48 @@ package final class Database: Sendable {
         }
         guard !readers.isBorrowedByCurrentThread, !slowReader.isBorrowedByCurrentThread else {
             throw DatabaseError.misuse("a read or write inside a read: finish the read first")
+        }
+    }
+}
+
+/// Where a database is, and how each kind of connection to it is opened.
+enum Source: Sendable {
+    case file(Opening)
+    case server(PostgresOpening)
+
+    var dialect: Dialect {
+        switch self {
+        case .file: .sqlite
+        case .server: .postgres
+        }
+    }
+
+    func reader() throws -> Connection {
+        switch self {
+        case .file(let opening): try opening.reader()
+        case .server(let opening): try opening.reader()
+        }
+    }
+
+    func slowReader() throws -> Connection {
+        switch self {
+        case .file(let opening): try opening.reader()
+        case .server(let opening): try opening.reader(deadline: opening.configuration.slowReadDeadline)
+        }
+    }
+
+    func writer() throws -> Connection {
+        switch self {
+        case .file(let opening): try opening.writer()
+        case .server(let opening): try opening.writer()
+        }
+    }
+
+    /// A PostgreSQL session remembers up to 64 savepoints of a transaction; more make every other session slower.
+    func maxBatch(_ configuration: DatabaseConfiguration) -> Int {
+        switch self {
+        case .file: configuration.maxBatch
+        case .server: min(configuration.maxBatch, 60)
         }
     }
 }

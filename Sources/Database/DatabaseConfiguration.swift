@@ -1,4 +1,4 @@
-/// How a database file is opened.
+/// How a database is opened; what is said of files holds for SQLite only.
 package struct DatabaseConfiguration: Sendable {
     /// Stamped into the file's header; a file with another stamp is refused.
     package var applicationID: Int32
@@ -10,6 +10,8 @@ package struct DatabaseConfiguration: Sendable {
     package var readDeadline: Int64 = 5_000
     /// Milliseconds for `readSlowly`.
     package var slowReadDeadline: Int64 = 60_000
+    /// Milliseconds a statement of a write may last at a server; a file's writer has no limit.
+    package var writeDeadline: Int64 = 15_000
     /// Callers that may stand in line for `readSlowly` before others get `overloaded`.
     package var maxWaitingSlowReads = 4
     /// Callers of `write` that may wait at once before others get `overloaded`. Keep it below the number of worker

@@ -22,6 +22,8 @@ package enum DatabaseError: Error, Hashable {
     case overloaded
     /// The database was closed.
     case closed
+    /// The server cannot be reached, or has hung up; whether a commit under way was kept is not known.
+    case unreachable(String)
 
     /// There is no file at this path, and nobody asked to create one.
     case missing(path: String)
@@ -63,6 +65,7 @@ extension DatabaseError: CustomStringConvertible {
         case .interrupted: "the statement ran past its deadline"
         case .overloaded: "too many callers wait for the database"
         case .closed: "the database is closed"
+        case .unreachable(let reason): "the database server does not answer: \(reason)"
         case .missing(let path): "there is no database at \(path)"
         case .foreign(let path, let reason): "\(path) cannot be used: \(reason)"
         case .newerSchema(let found, let known):
@@ -72,6 +75,7 @@ extension DatabaseError: CustomStringConvertible {
         case .pendingMigrations(let numbers):
             "migrations not yet applied: \(numbers.map { "\($0)" }.joined(separator: ", "))"
         case .misuse(let text): text
+        case .other(0, let message, let statement): "PostgreSQL: \(message) in: \(statement)"
         case .other(let code, let message, let statement): "SQLite \(code): \(message) in: \(statement)"
         }
     }
@@ -81,7 +85,7 @@ extension Error {
     /// The file itself failed, not what was asked of it: the connection is better opened anew.
     var concernsFile: Bool {
         switch self as? DatabaseError {
-        case .ioError, .corrupt, .notADatabase, .readOnly: true
+        case .ioError, .corrupt, .notADatabase, .readOnly, .unreachable: true
         default: false
         }
     }

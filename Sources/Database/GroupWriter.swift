@@ -94,25 +94,34 @@ final class GroupWriter: Sendable {
 
     /// Opens the file if it is not, and runs the batch; gives the reason when the whole batch failed.
     private func commit(_ batch: WriteBatch, on connection: inout Connection?) -> (any Error)? {
-        do {
-            let current = try connection ?? open()
-            connection = current
-            try run(batch, on: current)
-            return nil
-        } catch {
-            // A connection that cannot end its transaction, or whose file has failed, is opened anew.
-            if let current = connection, !current.rollBack() || error.concernsFile { connection = nil }
-            return error
+        if connection?.isAlive == false { connection = nil }
+        var tries = 0
+        while true {
+            do {
+                let current = try connection ?? open()
+                connection = current
+                try run(batch, on: current)
+                return nil
+            } catch {
+                let lost = connection?.mayRunAgain == true
+                // A connection that cannot end its transaction, or whose file has failed, is opened anew.
+                if let current = connection, !current.rollBack() || error.concernsFile { connection = nil }
+                tries += 1
+                guard lost, tries < Self.tries else { return error }
+            }
         }
     }
+
+    /// How often a batch that lost against another transaction is run.
+    private static let tries = 4
 
     private func run(_ batch: WriteBatch, on connection: Connection) throws {
         try connection.beginWriting()
         for job in batch.jobs {
-            try connection.beginJob()
+            try connection.beginJob(alone: batch.jobs.count == 1)
             let failure = job.run(connection)
             // Rolled back by the engine itself (a full disk, a failed read): what went before is gone too.
-            guard connection.isInTransaction else { throw WriteJob.reason(failure) }
+            guard connection.isInTransaction else { throw connection.failure ?? WriteJob.reason(failure) }
             try connection.endJob(undone: failure != nil)
         }
         try connection.commit()

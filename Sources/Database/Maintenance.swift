@@ -2,11 +2,13 @@ import CSQLite
 import Glibc
 
 extension Database {
-    /// What SQLite's quick check finds wrong with the file, in its words; empty when the file is sound.
+    /// What SQLite's quick check finds wrong with the file, in its words; empty when the file is sound, and at a server,
+    /// which checks its pages itself (initdb's data checksums).
     ///
     /// Reads every page on a connection of its own, without a deadline. Throws only what keeps it from looking.
     package func integrityCheck() throws -> [String] {
-        try Self.integrityCheck(opening.reader())
+        guard case .file(let opening) = source else { return [] }
+        return try Self.integrityCheck(opening.reader())
     }
 
     /// Writes a sound copy of the database to `destination`, which must not exist, while reads and writes go on.
@@ -14,13 +16,14 @@ extension Database {
     /// The copy is made in one step (a copy in steps starts again at every write), checked, made durable and only then
     /// given its name.
     package func backup(to destination: String) throws {
+        let opening = try file()
         guard access(destination, F_OK) != 0 else {
             throw DatabaseError.foreign(path: destination, reason: "a backup never replaces a file")
         }
         let draft = "\(destination).partial"
         unlink(draft)
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
-        try copy(to: draft)
+        try copy(opening, to: draft)
         try sync(draft, O_RDONLY)
         guard link(draft, destination) == 0 else {
             throw DatabaseError.foreign(path: destination, reason: systemError())
@@ -31,6 +34,7 @@ extension Database {
     /// Moves the log into the file and empties it; false when a reader or another process kept it from finishing.
     @discardableResult
     package func checkpoint() throws -> Bool {
+        guard case .file(let opening) = source else { return true }
         let connection = try opening.writer()
         let code = sqlite3_wal_checkpoint_v2(connection.handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
         if code & 0xff == SQLITE_BUSY { return false }
@@ -40,16 +44,24 @@ extension Database {
 
     /// Counts a sample of each index, so that queries are planned by what is in the tables; for quiet hours.
     package func analyze() throws {
-        try write { try $0.script("PRAGMA analysis_limit=1000; ANALYZE") }
+        let script = dialect == .sqlite ? "PRAGMA analysis_limit=1000; ANALYZE" : "ANALYZE"
+        try write { try $0.script(script) }
     }
 
     /// Bytes of the write-ahead log: grows without limit while an old snapshot is held.
     package var walBytes: Int64 { sizeOfFile("\(path)-wal") }
 
-    /// Bytes of the file itself.
+    /// Bytes of the file itself; 0 at a server.
     package var fileBytes: Int64 { sizeOfFile(path) }
 
-    private func copy(to draft: String) throws {
+    private func file() throws -> Opening {
+        guard case .file(let opening) = source else {
+            throw DatabaseError.misuse("a server's database is backed up by the server's own tools")
+        }
+        return opening
+    }
+
+    private func copy(_ opening: Opening, to draft: String) throws {
         let source = try opening.reader()
         let target = try SQLiteConnection(path: draft, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
         chmod(draft, S_IRUSR | S_IWUSR)

@@ -34,7 +34,7 @@ package struct Migrator: Sendable {
                 let known = try Self.applied(connection)
                 try verify(known)
                 guard known.count < migration.number else { return false }
-                try connection.script(migration.sqlite)
+                try connection.script(connection.dialect == .sqlite ? migration.sqlite : migration.postgres)
                 try connection.execute(
                     "INSERT INTO schema_migration(n, name, sha, at_ms) VALUES(?1, ?2, ?3, ?4)",
                     .int(migration.number),
@@ -57,9 +57,20 @@ package struct Migrator: Sendable {
     package func status(_ database: Database) throws -> [MigrationStatus] {
         try checkNumbers()
         let applied = try database.read { connection in
-            let tables = try connection.all(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'"
-            ) { $0.text(0) }
+            let tables =
+                switch connection.dialect {
+                case .sqlite:
+                    try connection.all(
+                        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'"
+                    ) { $0.text(0) }
+                case .postgres:
+                    try connection.all(
+                        """
+                        SELECT tablename FROM pg_tables
+                        WHERE schemaname = current_schema() AND tablename = 'schema_migration'
+                        """
+                    ) { $0.text(0) }
+                }
             return tables.isEmpty ? [] : try Self.applied(connection)
         }
         try verify(applied)

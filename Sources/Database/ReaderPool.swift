@@ -41,6 +41,7 @@ final class ReaderPool: @unchecked Sendable {
         let end = monotonicNow() + deadline
         var borrowed = try borrow(until: end)
         defer { giveBack(borrowed) }
+        if borrowed?.isAlive == false { borrowed = nil }
         let connection = try borrowed ?? open()
         connection.deadline = end
         do {

@@ -54,7 +54,7 @@ final class SQLiteConnection: Connection {
 
     override func commit() throws { try execute("COMMIT") }
 
-    override func beginJob() throws { try execute("SAVEPOINT job") }
+    override func beginJob(alone: Bool) throws { try execute("SAVEPOINT job") }
 
     override func endJob(undone: Bool) throws {
         if undone { try execute("ROLLBACK TO job") }

@@ -8,7 +8,7 @@ class WriteJob {
     /// What to tell those who shared a transaction that the engine ended because of one of them.
     static func reason(_ failure: (any Error)?) -> DatabaseError {
         switch failure as? DatabaseError {
-        case .some(let error) where error == .full || error.concernsFile: error
+        case .some(let error) where error == .full || error == .busy || error.concernsFile: error
         default: .misuse("a write that shared this commit made the engine roll back")
         }
     }

@@ -21,7 +21,7 @@ package enum StoreTrouble: Sendable, Hashable {
         guard let error = error as? DatabaseError else { return nil }
         switch error {
         case .full: self = .full
-        case .busy, .overloaded, .interrupted, .closed: self = .busy
+        case .busy, .overloaded, .interrupted, .closed, .unreachable: self = .busy
         case .readOnly: self = .readOnly
         case .corrupt, .notADatabase, .ioError: self = .damaged
         case .constraint, .missing, .foreign, .newerSchema, .changedMigration, .pendingMigrations, .misuse, .other:

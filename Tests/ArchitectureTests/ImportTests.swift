@@ -11,7 +11,7 @@ struct ImportTests {
         "OtklikPhrases": ["OtklikDomain"],
         "WebServer": ["CBeast", "CZlib", "Glibc", "Synchronization"],
         "Markup": [],
-        "Database": ["CSQLite", "Glibc", "Synchronization", "Dispatch"],
+        "Database": ["CSQLite", "CPostgres", "Glibc", "Synchronization", "Dispatch"],
         "Crypto": ["CSodium", "Glibc"],
         "Outbound": ["CCurl", "Glibc", "Synchronization"],
         "Pictures": ["CVips", "Glibc", "Synchronization"],

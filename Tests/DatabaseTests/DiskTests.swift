@@ -1,8 +1,10 @@
+import DatabaseTesting
 import Testing
 
 @testable import Database
 
-@Suite("Disk", .enabled(if: SmallDisk.isAllowed, SmallDisk.reason)) struct DiskTests {
+@Suite("Disk", .enabled(if: SmallDisk.isAllowed, SmallDisk.reason), .enabled(if: !TestStore.isServer))
+struct DiskTests {
     @Test func `a full disk is told to every waiting write, reads go on, writes resume, nothing is lost`() throws {
         let disk = try SmallDisk(bytes: 8 << 20)
         let database = try disk.folder.database()

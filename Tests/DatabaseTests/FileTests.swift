@@ -1,9 +1,10 @@
+import DatabaseTesting
 import Glibc
 import Testing
 
 @testable import Database
 
-@Suite("Database file") struct FileTests {
+@Suite("Database file", .enabled(if: !TestStore.isServer)) struct FileTests {
     let folder: TemporaryFolder
     let configuration = DatabaseConfiguration(applicationID: stamp)
 
@@ -132,7 +133,7 @@ import Testing
     @Test func `a file that another process keeps for itself is busy, not broken`() throws {
         let first = try folder.database()
         first.close()
-        let other = try first.opening.writer()
+        let other = try first.source.writer()
         try other.script("PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; INSERT INTO t(id) VALUES(1)")
         var impatient = configuration
         impatient.busyTimeout = 20

@@ -1,9 +1,10 @@
+import DatabaseTesting
 import Glibc
 import Testing
 
 @testable import Database
 
-@Suite("Maintenance") struct MaintenanceTests {
+@Suite("Maintenance", .enabled(if: !TestStore.isServer)) struct MaintenanceTests {
     let folder: TemporaryFolder
     let database: Database
 

@@ -1,3 +1,4 @@
+import DatabaseTesting
 import Testing
 
 @testable import Database
@@ -22,7 +23,7 @@ import Testing
         number: 3,
         name: "Broken",
         sqlite: "CREATE TABLE extra(id BIGINT); CREATE TABLE extra(id BIGINT)",
-        postgres: ""
+        postgres: "CREATE TABLE extra(id BIGINT); CREATE TABLE extra(id BIGINT)"
     )
 
     init() throws {
@@ -37,7 +38,11 @@ import Testing
 
     private func tables() throws -> [String] {
         try database.read { connection in
-            try connection.all("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") { $0.text(0) }
+            try connection.all(
+                TestStore.isServer
+                    ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+                    : "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            ) { $0.text(0) }
         }
     }
 
@@ -94,9 +99,8 @@ import Testing
     }
 
     @Test func `a migration cannot end its transaction`() throws {
-        let sly = migrator(
-            Migration(number: 1, name: "Sly", sqlite: "CREATE TABLE a(x BIGINT); COMMIT", postgres: "")
-        )
+        let script = "CREATE TABLE a(x BIGINT); COMMIT"
+        let sly = migrator(Migration(number: 1, name: "Sly", sqlite: script, postgres: script))
         #expect(throws: DatabaseError.self) { try sly.migrate(database) }
         #expect(throws: DatabaseError.pendingMigrations([1])) { try sly.check(database) }
         #expect(try tables() == ["schema_migration"])
@@ -112,16 +116,15 @@ import Testing
     @Test func `many processes may migrate at once`() throws {
         let tally = Tally()
         let both = migrator(Self.first, Self.second)
-        let (path, folder) = (folder.file(), folder)
+        let place = try folder.place()
         try onThreads(8) { _ in
             tally.count {
-                let own = try Database(path: path, configuration: .init(applicationID: stamp))
+                let own = try place.open(.init(applicationID: stamp, create: true))
                 try both.migrate(own)
                 own.close()
             }
         }
         #expect(tally.succeeded == 8)
-        #expect(!folder.names.isEmpty)
         try both.check(database)
     }
 }

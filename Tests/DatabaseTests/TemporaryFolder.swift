@@ -1,4 +1,6 @@
+import DatabaseTesting
 import Glibc
+import Synchronization
 import Testing
 
 @testable import Database
@@ -6,6 +8,7 @@ import Testing
 /// A folder of one test, in memory where there is a memory file system; gone with the value.
 final class TemporaryFolder: Sendable {
     let path: String
+    private let store = Mutex<TestStore?>(nil)
 
     init() throws {
         let base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
@@ -50,6 +53,8 @@ final class TemporaryFolder: Sendable {
     func database(_ change: (inout DatabaseConfiguration) -> Void = { _ in }) throws -> Database {
         let database = try emptyDatabase(change)
         try database.write { connection in
+            // A server's database is known by this table, a file by its stamp.
+            if TestStore.isServer { try connection.script("CREATE TABLE schema_migration(n BIGINT)") }
             try connection.script(
                 "CREATE TABLE t(id BIGINT PRIMARY KEY, name TEXT UNIQUE, size BIGINT CHECK(size >= 0))"
             )
@@ -60,7 +65,19 @@ final class TemporaryFolder: Sendable {
     func emptyDatabase(_ change: (inout DatabaseConfiguration) -> Void = { _ in }) throws -> Database {
         var configuration = DatabaseConfiguration(applicationID: stamp, create: true)
         change(&configuration)
-        return try Database(path: file(), configuration: configuration)
+        return try place().open(configuration)
+    }
+}
+
+extension TemporaryFolder {
+    /// The one database of this test: the file of the usual name, or a server's.
+    func place() throws -> TestStore {
+        try store.withLock { store in
+            if let store { return store }
+            let made = try TestStore(path: file())
+            store = made
+            return made
+        }
     }
 }
 

@@ -4,7 +4,8 @@ package import Database
 ///
 /// `{id}` is the primary key column's type; `{key}` at the end of a large table is PostgreSQL's key led by the region
 /// (SQLite needs the bare integer as its row id); `{clustered}` keeps a table's rows in the order of its key where the
-/// engine can (SQLite's WITHOUT ROWID).
+/// engine can (SQLite's WITHOUT ROWID). PostgreSQL orders texts by their bytes, as SQLite does, whatever language the
+/// server was set up for: both engines list and search in the same order.
 package func migration(_ number: Int, _ name: String, _ ddl: String, sqlite: String = "", postgres: String = "")
     -> Migration
 {
@@ -16,7 +17,8 @@ package func migration(_ number: Int, _ name: String, _ ddl: String, sqlite: Str
             with: " WITHOUT ROWID"
         ) + sqlite,
         postgres: ddl.replacing("{id}", with: "BIGINT NOT NULL")
-            .replacing("{key}", with: ", PRIMARY KEY (region_id, id)").replacing("{clustered}", with: "") + postgres
+            .replacing("{key}", with: ", PRIMARY KEY (region_id, id)").replacing("{clustered}", with: "")
+            .replacing(" TEXT", with: " TEXT COLLATE \"C\"") + postgres
     )
 }
 

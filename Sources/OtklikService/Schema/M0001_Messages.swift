@@ -188,7 +188,9 @@ let appendOnlySQLite = """
     """
 
 let appendOnlyPostgres = """
-    CREATE RULE event_no_update AS ON UPDATE TO event DO INSTEAD NOTHING;
-    CREATE RULE event_no_delete AS ON DELETE TO event DO INSTEAD NOTHING;
+    CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'events are append-only'; END $$;
+    CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON event
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
     """

@@ -1,4 +1,5 @@
 import CSQLite
+import DatabaseTesting
 import Foundation
 import OtklikDomain
 import Testing
@@ -30,7 +31,7 @@ import Testing
         #expect(Self.queries.allSatisfy { $0.sql.contains("SELECT") })
     }
 
-    @Test(arguments: [false, true])
+    @Test(.enabled(if: !TestStore.isServer), arguments: [false, true])
     func `no query reads every message`(withStatistics: Bool) throws {
         let site = try TestSite(settings: ["message.per_day": "1000"])
         for index in 0..<60 {

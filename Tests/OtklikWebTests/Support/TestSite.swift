@@ -1,5 +1,6 @@
 import Crypto
 import Database
+import DatabaseTesting
 import Foundation
 import OtklikDomain
 import Synchronization
@@ -29,6 +30,7 @@ final class TestSite {
     let site: Site
     let clock: TestClock
     let folder: URL
+    private let store: TestStore
     private var browsers: [TestPerson: TestBrowser] = [:]
 
     var platform: Platform { site.platform }
@@ -37,10 +39,8 @@ final class TestSite {
     init(isDemo: Bool = false, settings: [String: String] = [:], publicURL: String = "http://127.0.0.1:8080") throws {
         clock = TestClock()
         folder = try Self.makeFolder()
-        var configuration = DatabaseConfiguration(applicationID: 0x6F74_6B6C, create: true, readers: 2)
-        configuration.mappedBytes = 0
-        let database = try Database(path: folder.appending(path: "otklik.db").path, configuration: configuration)
-        try Migrator(migrations) { hex(sha256($0)) }.migrate(database, at: clock.now.milliseconds)
+        store = try TestStore(path: folder.appending(path: "otklik.db").path, template: Self.schema)
+        let database = try store.open(Self.configuration)
         let start = clock.now
         try database.write { try TestTown.insert($0, isDemo: isDemo, settings: settings, at: start) }
         let platform = try Platform(
@@ -55,6 +55,16 @@ final class TestSite {
 
     deinit {
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static let configuration = {
+        var configuration = DatabaseConfiguration(applicationID: 0x6F74_6B6C, create: true, readers: 2)
+        configuration.mappedBytes = 0
+        return configuration
+    }()
+
+    private static let schema = TestTemplate(configuration: configuration) { database in
+        try Migrator(migrations) { hex(sha256($0)) }.migrate(database, at: TestClock.start.milliseconds)
     }
 
     // MARK: Requests

@@ -1,0 +1,51 @@
+import CPostgres
+
+/// Where a PostgreSQL server is and who asks: a `postgresql://` address with everything libpq understands in it.
+///
+/// Prints without the password, however it is printed.
+package struct PostgresAddress: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    /// The address as it was given, password and all.
+    let text: String
+    package let description: String
+
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: ["address": description]) }
+
+    /// nil when libpq cannot read the address.
+    package init?(_ text: String) {
+        guard text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") else { return nil }
+        guard let options = Self.parse(text) else { return nil }
+        self.text = text
+        let user = options["user"].map { "\($0)@" } ?? ""
+        let port = options["port"].map { ":\($0)" } ?? ""
+        description = "postgresql://\(user)\(options["host"] ?? "")\(port)/\(options["dbname"] ?? "")"
+    }
+
+    /// The same server and user, another database.
+    package func naming(database: String) -> PostgresAddress? {
+        PostgresAddress("\(text)\(text.contains("?") ? "&" : "?")dbname=\(database)")
+    }
+
+    /// Runs a statement outside of any transaction: what makes and drops databases wants that.
+    package func administer(_ statement: String) throws {
+        let link = try PostgresLink(self)
+        try link.startPipeline()
+        if let answer = try link.runScript(statement), answer.hasFailed {
+            throw PostgresFault(answer.result, statement).error
+        }
+    }
+
+    private static func parse(_ text: String) -> [String: String]? {
+        guard let list = PQconninfoParse(text, nil) else { return nil }
+        defer { PQconninfoFree(list) }
+        var found: [String: String] = [:]
+        var next = list
+        while let keyword = next.pointee.keyword {
+            if let value = next.pointee.val { found[String(cString: keyword)] = String(cString: value) }
+            next += 1
+        }
+        return found
+    }
+}
