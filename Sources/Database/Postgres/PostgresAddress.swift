@@ -28,6 +28,26 @@ package struct PostgresAddress: Sendable, Hashable, CustomStringConvertible, Cus
         PostgresAddress("\(text)\(text.contains("?") ? "&" : "?")dbname=\(database)")
     }
 
+    /// Makes an empty schema in the database, in place of one of this name; gives the address that works in it.
+    package func emptySchema(_ name: String) throws -> PostgresAddress {
+        try administer("DROP SCHEMA IF EXISTS \(name) CASCADE; CREATE SCHEMA \(name)")
+        let mark = text.contains("?") ? "&" : "?"
+        guard let address = PostgresAddress("\(text)\(mark)options=-csearch_path%3D\(name)") else {
+            throw DatabaseError.misuse("a schema's name that is none: \(name)")
+        }
+        return address
+    }
+
+    /// Throws the tables away and puts those of another schema in their place, in one step.
+    package func replaceSchema(by name: String) throws {
+        try administer("BEGIN; DROP SCHEMA public CASCADE; ALTER SCHEMA \(name) RENAME TO public; COMMIT")
+    }
+
+    /// Throws every table away.
+    package func forgetSchema() throws {
+        try administer("BEGIN; DROP SCHEMA public CASCADE; CREATE SCHEMA public; COMMIT")
+    }
+
     /// Runs a statement outside of any transaction: what makes and drops databases wants that.
     package func administer(_ statement: String) throws {
         let link = try PostgresLink(self)

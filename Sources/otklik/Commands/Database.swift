@@ -12,6 +12,8 @@ let databaseCommand = Subcommand(
             создаёт базу с темами и производственным календарём
         otklik db migrate
             доводит схему до нужной; повторять безопасно
+        otklik db status
+            говорит, какая база и какие миграции в ней есть; ничего не меняет
         otklik db check [--repair]
             проверяет файл, историю каждого сообщения и счётчики; --repair чинит карточки и счётчики по истории
         """,
@@ -25,6 +27,9 @@ private func runDatabase(_ invocation: Invocation) throws -> Int32 {
     case "migrate":
         try Options(invocation.words.dropFirst(), known: []).refuseNames()
         return try migrate(installation)
+    case "status":
+        try Options(invocation.words.dropFirst(), known: []).refuseNames()
+        return try status(installation)
     case "check":
         let options = try Options(invocation.words.dropFirst(), known: [], switches: ["--repair"])
         try options.refuseNames()
@@ -53,7 +58,7 @@ private func initialise(_ installation: Installation, _ invocation: Invocation) 
         throw UsageError(text: "В этой базе уже есть область «\(name)»")
     }
     say(
-        "База готова: \(installation.databasePath). Теперь добавьте администратора: otklik user add ПОЧТА --role administrator"
+        "База готова: \(installation.settings.database). Теперь добавьте администратора: otklik user add ПОЧТА --role administrator"
     )
     return 0
 }
@@ -61,9 +66,25 @@ private func initialise(_ installation: Installation, _ invocation: Invocation) 
 private func migrate(_ installation: Installation) throws -> Int32 {
     let database = try installation.openDatabase(create: false)
     defer { database.close() }
-    let status = try Migrator(migrations) { hex(sha256($0)) }.status(database)
-    for row in status { say("\(row.number)  \(row.name)  \(row.appliedAt == nil ? "нет" : "есть")") }
+    _ = try sayMigrations(of: database)
     return 0
+}
+
+private func status(_ installation: Installation) throws -> Int32 {
+    let place = installation.settings.database
+    say("\(place.engine): \(place)")
+    let database = try installation.openAsItIs()
+    defer { database.close() }
+    let isCurrent = try sayMigrations(of: database)
+    if !isCurrent { say("Схема не обновлена: otklik db migrate") }
+    return isCurrent ? 0 : 1
+}
+
+/// True when none is missing.
+private func sayMigrations(of database: Database) throws -> Bool {
+    let rows = try Migrator(migrations) { hex(sha256($0)) }.status(database)
+    for row in rows { say("\(row.number)  \(row.name)  \(row.appliedAt == nil ? "нет" : "есть")") }
+    return rows.allSatisfy { $0.appliedAt != nil }
 }
 
 private func check(_ installation: Installation, repair: Bool) throws -> Int32 {

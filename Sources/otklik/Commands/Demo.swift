@@ -19,8 +19,8 @@ private func runDemo(_ invocation: Invocation) throws -> Int32 {
     let installation = Installation(settings: invocation.settings)
     let options = try Options(invocation.words, known: ["--messages"], switches: ["--fresh"])
     let scale = try scale(options)
-    if options["--fresh"] != nil, installation.exists { try forgetDemo(installation) }
-    if !installation.exists {
+    if options["--fresh"] != nil, try installation.exists() { try forgetDemo(installation) }
+    if try !installation.exists() {
         try makeDemo(installation, scale)
         startAfresh()
     }
@@ -55,8 +55,7 @@ private func startAfresh() {
 
 /// Makes the demo beside the place where it will stand, so that one that was interrupted is never served.
 private func makeDemo(_ installation: Installation, _ scale: DemoScale) throws {
-    let unfinished = installation.databasePath + ".unfinished"
-    removeDatabase(unfinished)
+    let unfinished = try emptyPlace(beside: installation.settings.database)
     let database = try installation.openDatabase(create: true, at: unfinished)
     let files = try FileStore(folder: installation.settings.data + "/files")
     complain("Придумываем область: это займёт несколько секунд")
@@ -65,8 +64,29 @@ private func makeDemo(_ installation: Installation, _ scale: DemoScale) throws {
         let demo = Demo(database: database, files: files, scale: scale)
         try demo.make(world: installation.world()) { complain($0.words) }
     }
-    if rename(unfinished, installation.databasePath) != 0 {
-        throw UsageError(text: "Не создаётся \(installation.databasePath): \(String(cString: strerror(errno)))")
+    try finish(unfinished, as: installation.settings.database)
+}
+
+/// Where a demo is made until it is whole: another file, or another schema of the server's database.
+private func emptyPlace(beside place: DatabasePlace) throws -> DatabasePlace {
+    switch place {
+    case .file(let path):
+        removeDatabase(path + ".unfinished")
+        return .file(path + ".unfinished")
+    case .server(let address):
+        return .server(try address.emptySchema("otklik_unfinished"))
+    }
+}
+
+/// Moves the whole demo to its place, in one step.
+private func finish(_ unfinished: DatabasePlace, as place: DatabasePlace) throws {
+    switch (unfinished, place) {
+    case (.file(let old), .file(let new)):
+        if rename(old, new) != 0 {
+            throw UsageError(text: "Не создаётся \(new): \(String(cString: strerror(errno)))")
+        }
+    case (_, .server(let address)): try address.replaceSchema(by: "otklik_unfinished")
+    case (.server, .file): break
     }
 }
 
@@ -79,9 +99,12 @@ private func forgetDemo(_ installation: Installation) throws {
         isDemo = try installation.platform(database).region.isDemo
     }
     guard isDemo else {
-        throw UsageError(text: "В папке \(installation.settings.data) не демо, а настоящая база: её не трогаем")
+        throw UsageError(text: "\(installation.settings.database) – не демо, а настоящая база: её не трогаем")
     }
-    removeDatabase(installation.databasePath)
+    switch installation.settings.database {
+    case .file(let path): removeDatabase(path)
+    case .server(let address): try address.forgetSchema()
+    }
 }
 
 /// The file with its log and its index.

@@ -18,7 +18,8 @@ func explain(_ error: any Error) -> String {
 private func explain(_ error: DatabaseError) -> String {
     switch error {
     case .missing(let path): "нет базы \(path). Создайте её: otklik db init"
-    case .foreign(let path, _): "\(path) – не база «Отклика». Проверьте папку data"
+    case .foreign(let path, let reason): "\(path) – не база «Отклика» (\(reason)). Проверьте настройки data и database"
+    case .unreachable(let reason): "сервер базы не отвечает или не пускает: \(reason)"
     case .newerSchema(let found, let known):
         "база новее программы (схема \(found), программа знает \(known)). Обновите программу"
     case .changedMigration(let number, let name):

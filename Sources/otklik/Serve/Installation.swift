@@ -4,26 +4,49 @@ import Glibc
 import OtklikDomain
 import OtklikService
 
-/// The data folder of an installation: `otklik.db`, `files/`, `secret`.
+/// An installation: its database and its data folder with `files/`, `secret` and, unless it is elsewhere, `otklik.db`.
 struct Installation {
     /// Marks our database files, so that a foreign file is never taken for one.
     static let applicationID: Int32 = 0x4F54_4B4C
 
     let settings: Settings
 
-    var databasePath: String { settings.data + "/otklik.db" }
-    var exists: Bool { access(databasePath, F_OK) == 0 }
+    /// Whether the database has been made. Throws when the server does not say.
+    func exists() throws -> Bool {
+        switch settings.database {
+        case .file(let path): return access(path, F_OK) == 0
+        case .server(let address):
+            do {
+                try Database(server: address, configuration: configuration(create: false)).close()
+                return true
+            } catch DatabaseError.missing {
+                return false
+            }
+        }
+    }
 
     /// Opens the database; makes folder and file when asked to. Brings the schema up to date.
     ///
-    /// `path`: nil for the installation's own file.
-    func openDatabase(create: Bool, readers: Int? = nil, at path: String? = nil) throws -> Database {
+    /// `place`: nil for the installation's own.
+    func openDatabase(create: Bool, readers: Int? = nil, at place: DatabasePlace? = nil) throws -> Database {
+        let database = try openAsItIs(create: create, readers: readers, at: place)
+        _ = try Migrator(migrations) { hex(sha256($0)) }.migrate(database)
+        return database
+    }
+
+    /// As `openDatabase`, but leaves the schema alone.
+    func openAsItIs(create: Bool = false, readers: Int? = nil, at place: DatabasePlace? = nil) throws -> Database {
         if create { try makeFolder() }
-        guard create || exists else {
+        do {
+            return try (place ?? settings.database).open(configuration(create: create, readers: readers))
+        } catch DatabaseError.missing(let missing) {
             throw UsageError(
-                text: "В папке \(settings.data) нет базы. Создайте её: otklik db init, или посмотрите демо: otklik demo"
+                text: "Нет базы \(missing). Создайте её: otklik db init, или посмотрите демо: otklik demo"
             )
         }
+    }
+
+    private func configuration(create: Bool, readers: Int? = nil) -> DatabaseConfiguration {
         var configuration = DatabaseConfiguration(
             applicationID: Self.applicationID,
             create: create,
@@ -31,9 +54,7 @@ struct Installation {
         )
         // At least 8 workers must always be free to read while others wait for their commit.
         configuration.maxWaitingWrites = settings.workers - 8
-        let database = try Database(path: path ?? databasePath, configuration: configuration)
-        _ = try Migrator(migrations) { hex(sha256($0)) }.migrate(database)
-        return database
+        return configuration
     }
 
     /// The platform over an open database.

@@ -4,6 +4,7 @@
 enum SettingKey: String, CaseIterable {
     case listen
     case data
+    case database
     case publicURL = "public_url"
     case workers
     case node
@@ -26,7 +27,7 @@ enum SettingKey: String, CaseIterable {
         switch self {
         case .listen: "127.0.0.1:8080"
         case .data: "./data"
-        case .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword: ""
+        case .database, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword: ""
         case .workers: "64"
         case .node: "0"
         case .mailFrom: "otklik@localhost"
@@ -40,6 +41,8 @@ enum SettingKey: String, CaseIterable {
         switch self {
         case .listen: "адрес и порт, например 127.0.0.1:8080 или [::]:8080"
         case .data: "папка с базой и файлами"
+        case .database:
+            "sqlite:ФАЙЛ или postgresql://ИМЯ:ПАРОЛЬ@СЕРВЕР/БАЗА (лучше в файле, чем во флаге); пусто – файл в папке data"
         case .publicURL: "адрес, по которому люди открывают сайт: https://otklik.example (пусто – по адресу listen)"
         case .workers: "сколько запросов работает сразу, от 8 до 1024"
         case .node: "номер узла от 0 до 1023, свой у каждого процесса одной базы"
@@ -54,6 +57,9 @@ enum SettingKey: String, CaseIterable {
         case .smtpPassword: "пароль почтового сервера (лучше в файле, чем во флаге)"
         }
     }
+
+    /// Holds a password: its value is never shown.
+    var isSecret: Bool { self == .database || self == .smtpPassword }
 
     static var help: String {
         let lines = allCases.map { key in

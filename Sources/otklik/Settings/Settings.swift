@@ -32,6 +32,7 @@ struct Settings: Sendable {
 
     let listen: Address
     let data: String
+    let database: DatabasePlace
     let publicURL: String
     let workers: Int
     let node: Int
@@ -117,7 +118,8 @@ struct Settings: Sendable {
         func text(_ key: SettingKey) -> String { values[key]?.text ?? "" }
         func wrong(_ key: SettingKey) -> UsageError {
             let source = values[key]?.source ?? .initial
-            return UsageError(text: "\(source): \(key.variable)=«\(text(key))» – ожидается \(key.expected)")
+            let value = key.isSecret ? "…" : text(key)
+            return UsageError(text: "\(source): \(key.variable)=«\(value)» – ожидается \(key.expected)")
         }
         func number(_ key: SettingKey, _ range: ClosedRange<Int>) throws -> Int {
             guard let number = Int(text(key)), range.contains(number) else { throw wrong(key) }
@@ -132,8 +134,10 @@ struct Settings: Sendable {
         guard text(.mailFrom).contains("@") else { throw wrong(.mailFrom) }
         let security = text(.smtpSecurity)
         guard ["none", "starttls", "tls"].contains(security) else { throw wrong(.smtpSecurity) }
+        guard let place = DatabasePlace(text(.database), data: text(.data)) else { throw wrong(.database) }
         listen = address
         data = text(.data)
+        database = place
         publicURL = url.isEmpty ? address.url : url
         workers = try number(.workers, 8...1_024)
         node = try number(.node, 0...1_023)
