@@ -1,5 +1,6 @@
 import Crypto
 import Database
+import DatabaseTesting
 import Foundation
 import OtklikDemo
 import OtklikDomain
@@ -13,6 +14,7 @@ struct DemoTests {
         static let made = Result { try Small() }
 
         let folder: String
+        let store: TestStore
         let database: Database
         let platform: Platform
         let now: Instant
@@ -32,10 +34,8 @@ struct DemoTests {
             self.now = now
             let ids = Snowflake(node: 1, now: { now })
             let world = World(now: { now }, newID: { ids.next() }, randomBytes: { randomBytes($0) })
-            database = try Database(
-                path: folder + "/otklik.db",
-                configuration: DatabaseConfiguration(applicationID: 7, create: true)
-            )
+            store = try TestStore(path: folder + "/otklik.db")
+            database = try store.open(DatabaseConfiguration(applicationID: 7, create: true))
             _ = try Migrator(migrations) { hex(sha256($0)) }.migrate(database)
             let files = try FileStore(folder: folder + "/files")
             try Demo(database: database, files: files, scale: scale).make(world: world) { _ in }
