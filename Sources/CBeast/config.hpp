@@ -18,9 +18,12 @@ struct Config {
 
   beast_config given;  // numbers and callbacks; its pointers to text are not to be used
   std::string address;
-  std::map<int, Page> pages;
+  std::map<std::string, std::map<int, Page>> areas;
   Limits limits;
   unsigned sweep_ms;
+
+  /// The page of an error for this target; nullptr when there is none.
+  const Page *page(int status, const char *target) const;
 
   void fault(const char *text) const { given.on_fault(given.context, text); }
 };

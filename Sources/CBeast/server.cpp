@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <future>
 
 namespace engine {
@@ -17,10 +18,20 @@ Config::Config(const beast_config &given) : given(given), address(given.address)
   limits.fields = given.head_fields;
   for (size_t i = 0; i < given.page_count; i++) {
     const beast_page &page = given.pages[i];
-    pages[page.status] = {page.type, std::string(reinterpret_cast<const char *>(page.bytes), page.size)};
+    areas[page.area][page.status] = {page.type, std::string(reinterpret_cast<const char *>(page.bytes), page.size)};
   }
   unsigned shortest = std::min({given.head_ms, given.idle_ms, given.body_silence_ms, given.body_grace_ms});
   sweep_ms = std::clamp(shortest / 4, 10u, 250u);
+}
+
+const Page *Config::page(int status, const char *target) const {
+  // Longer beginnings come later in the map than their own beginnings: the last that fits is the nearest.
+  const Page *found = nullptr;
+  for (const auto &[area, pages] : areas) {
+    auto page = pages.find(status);
+    if (page != pages.end() && std::strncmp(target, area.c_str(), area.size()) == 0) found = &page->second;
+  }
+  return found;
 }
 
 }  // namespace engine

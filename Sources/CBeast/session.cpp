@@ -122,9 +122,11 @@ void Session::refuse(int status) {
   keeps_alive_ = false;
   Answer answer;
   answer.status = status;
-  answer.headers = page_headers(loop.config, status);
-  auto page = loop.config.pages.find(status);
-  if (page != loop.config.pages.end()) answer.body = page->second.bytes;
+  // Without a request line the text of the head is still empty.
+  const Head &head = request_->head;
+  const Page *page = loop.config.page(status, head.text.empty() ? "" : head.text.c_str() + head.target);
+  answer.headers = page_headers(page, status);
+  if (page) answer.body = page->bytes;
   begin_answer(std::move(answer));
 }
 

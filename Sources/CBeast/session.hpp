@@ -15,7 +15,7 @@ namespace engine {
 std::string refusal(const Config &config, int status);
 
 /// The header lines of the engine's own answer with this status.
-std::string page_headers(const Config &config, int status);
+std::string page_headers(const Page *page, int status);
 
 class Session final : public std::enable_shared_from_this<Session>, private BodySink {
  public:

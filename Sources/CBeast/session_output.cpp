@@ -19,21 +19,20 @@ static void append_length(std::string &head, uint64_t length) {
 }
 
 // What the page of an error is, and when to come again where the trouble passes by itself.
-std::string page_headers(const Config &config, int status) {
+std::string page_headers(const Page *page, int status) {
   std::string text;
-  auto page = config.pages.find(status);
-  if (page != config.pages.end()) text.append("Content-Type: ").append(page->second.type).append("\r\n");
+  if (page) text.append("Content-Type: ").append(page->type).append("\r\n");
   if (status == 503) text.append("Retry-After: 10\r\n");
   return text;
 }
 
 std::string refusal(const Config &config, int status) {
   std::string text = status_line(status);
-  auto page = config.pages.find(status);
+  const Page *page = config.page(status, "");
   text.append("Connection: close\r\n");
-  append_length(text, page == config.pages.end() ? 0 : page->second.bytes.size());
-  text.append(page_headers(config, status)).append("\r\n");
-  return page == config.pages.end() ? text : text.append(page->second.bytes);
+  append_length(text, page ? page->bytes.size() : 0);
+  text.append(page_headers(page, status)).append("\r\n");
+  return page ? text.append(page->bytes) : text;
 }
 
 void Session::answer(const beast_request &request, Answer answer) {

@@ -87,12 +87,29 @@ struct ServerTests {
 
     @Test func `error pages are the ones that were registered`() throws {
         let site = try TestServer(configure: {
-            $0.errorPage = { .init(type: "text/html; charset=utf-8", bytes: Array("<p>Ошибка \($0)".utf8)) }
+            $0.errorPage = { status, _ in
+                .init(type: "text/html; charset=utf-8", bytes: Array("<p>Ошибка \(status)".utf8))
+            }
         })
         let answer = try #require(try answer(of: site, to: "GET / HTTP/1.1\r\n\r\n"))
         #expect(answer.status == 400)
         #expect(answer.header("Content-Type") == "text/html; charset=utf-8")
         #expect(answer.text == "<p>Ошибка 400")
+    }
+
+    @Test(arguments: [
+        ("GET /api/things HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "/api/ 400"),
+        ("POST /api/things HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n", "/api/ 413"),
+        ("GET /api/files/1 HTTP/1.1\r\n\r\n", "/api/files/ 400"),
+        ("GET /apiary HTTP/1.1\r\n\r\n", " 400"),
+        ("nonsense\r\n\r\n", " 400"),
+    ])
+    func `an area's clients get error pages of their own kind`(request: String, expected: String) throws {
+        let site = try TestServer(configure: {
+            $0.errorAreas = ["/api/files/", "/api/"]
+            $0.errorPage = { status, area in .init(type: "text/plain", bytes: Array("\(area) \(status)".utf8)) }
+        })
+        #expect(try #require(try answer(of: site, to: request)).text == expected)
     }
 
     @Test func `a second server cannot take the same port`() throws {

@@ -13,6 +13,7 @@ typedef struct beast_request beast_request;
 
 /// The answer the engine gives by itself for one status.
 typedef struct {
+  const char *area;  // the targets that begin so; "" for all others
   int status;
   const char *type;
   const uint8_t *bytes;

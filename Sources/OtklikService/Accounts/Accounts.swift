@@ -61,7 +61,8 @@ package struct Accounts: Sendable {
                 db,
                 Letter(
                     to: email.text,
-                    template: .signInCode(code: code, minutes: Int(rules.codeLife.milliseconds / 60_000))
+                    template: .signInCode(code: code, minutes: Int(rules.codeLife.milliseconds / 60_000)),
+                    until: expires
                 ),
                 key: "code:\(id)",
                 at: now

@@ -128,6 +128,15 @@ enum JobKind: String, CaseIterable {
     case timer
     case fanOut = "fan_out"
     case housekeeping
+
+    /// After so many failures a job waits for a person. Mail goes on for some five days, an hour apart, as mail servers do
+    /// among themselves: the other side may be away over a weekend.
+    var mostAttempts: Int {
+        switch self {
+        case .mail: 130
+        case .notice, .timer, .fanOut, .housekeeping: 8
+        }
+    }
 }
 
 /// Which step of the message a notice tells of, and whom.
@@ -140,6 +149,8 @@ struct Notice: Codable {
 package struct Letter: Codable, Sendable, Hashable {
     package let to: String
     package var template: Template
+    /// When nobody needs it any more, in milliseconds since 1970; nil: it is never too late.
+    package var until: Int64?
 
     package enum Template: Codable, Sendable, Hashable {
         case signInCode(code: String, minutes: Int)
@@ -147,9 +158,10 @@ package struct Letter: Codable, Sendable, Hashable {
         case step(message: Int64, event: Int, audience: String)
     }
 
-    package init(to: String, template: Template) {
+    package init(to: String, template: Template, until: Instant? = nil) {
         self.to = to
         self.template = template
+        self.until = until?.milliseconds
     }
 }
 

@@ -6,7 +6,8 @@ extension Worker {
     /// A mail is sent first and its job ended after: a kill between the two sends the same Message-ID again.
     func sendMail(_ job: Job) throws {
         let letter = try JSON.read(Letter.self, job.payload)
-        if let rendered = try post.render(letter) { try post.send(rendered, job.key) }
+        let isTooLate = letter.until.map { $0 <= platform.now.milliseconds } ?? false
+        if !isTooLate, let rendered = try post.render(letter) { try post.send(rendered, job.key) }
         let region = platform.region.id.value
         _ = try platform.database.write { try JobQueries.delete($0, region: region, id: job.id) }
     }

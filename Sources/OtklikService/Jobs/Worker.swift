@@ -6,8 +6,6 @@ package struct Worker: Sendable {
     let platform: Platform
     let post: Post
 
-    /// After so many failures a job waits for a person.
-    static let mostAttempts = 8
     private static let batch = 20
     private static let lease = Span.minutes(2)
 
@@ -80,7 +78,8 @@ package struct Worker: Sendable {
         let wait = Span.seconds(min(3_600, 5 << min(job.attempts, 10)))
         let due = platform.now + wait
         let text = String(describing: error)
-        let isLast = job.attempts + 1 >= Self.mostAttempts || (error as? any PermanentFailure) != nil
+        let most = JobKind(rawValue: job.kind)?.mostAttempts ?? 1
+        let isLast = job.attempts + 1 >= most || (error as? any PermanentFailure) != nil
         platform.log("job \(job.key) failed, attempt \(job.attempts + 1)\(isLast ? ", parked" : ""): \(text)")
         try platform.database.write { db in
             if isLast {

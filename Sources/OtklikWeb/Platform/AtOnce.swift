@@ -12,9 +12,16 @@ extension Site {
         return answer(request)
     }
 
+    /// Where the API's addresses begin: its clients get problem documents, also from the engine.
+    package static var apiArea: String { "/api/" }
+
     /// The page of an answer that the engine gives before there is a request: a broken head, a body too large.
-    package func engineErrorPage(_ status: Int) -> ServerConfiguration.ErrorPage {
+    package func engineErrorPage(_ status: Int, area: String) -> ServerConfiguration.ErrorPage {
         let kind = ErrorPhrase.ErrorKind(rawValue: status) ?? (status >= 500 ? .unavailable : .badRequest)
+        if area == Self.apiArea {
+            let failure = Failure(kind: kind, code: "refused", status: status)
+            return .init(type: "application/problem+json", bytes: problemBytes(failure, status: status, request: nil))
+        }
         let frame = PageFrame(
             language: .russian,
             title: "",

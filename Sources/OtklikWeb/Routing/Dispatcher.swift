@@ -17,7 +17,7 @@ extension Site {
     }
 
     private func surface(of request: Request) -> Route.Surface {
-        request.path.hasPrefix("/api/") ? .api(operation: "") : .page
+        request.path.hasPrefix(Site.apiArea) ? .api(operation: "") : .page
     }
 
     private func answer(_ request: Request, _ route: Route, _ parameters: [String: String]) -> Response {

@@ -153,22 +153,28 @@ extension Site {
     /// RFC 9457.
     func problem(_ failure: Failure, _ request: Request) -> Response {
         let status = failure.code == "sign_in" ? 401 : failure.status ?? failure.kind.rawValue
-        let title = ErrorPhrase.title(failure.kind).text(in: .russian)
-        let detail = failure.reason ?? ErrorPhrase.text(failure.kind).text(in: .russian)
-        var members: [(String, JSONText)] = [
-            ("type", .text("about:blank")), ("title", .text(title)), ("status", .int(status)),
-            ("detail", .text(detail)), ("code", .text(failure.code)), ("traceId", .text(request.id)),
-        ]
-        if let pointer = failure.pointer {
-            members.append(("errors", .list([.object([("pointer", .text(pointer)), ("detail", .text(detail))])])))
-        }
         var response = Response.bytes(
-            JSONText.object(members).bytes,
+            problemBytes(failure, status: status, request: request),
             type: "application/problem+json",
             status: status
         )
         if status == 401 { response.setHeader("WWW-Authenticate", "Bearer") }
         return response
+    }
+
+    /// The document itself; a request that could not be read has no id.
+    func problemBytes(_ failure: Failure, status: Int, request: Request?) -> [UInt8] {
+        let title = ErrorPhrase.title(failure.kind).text(in: .russian)
+        let detail = failure.reason ?? ErrorPhrase.text(failure.kind).text(in: .russian)
+        var members: [(String, JSONText)] = [
+            ("type", .text("about:blank")), ("title", .text(title)), ("status", .int(status)),
+            ("detail", .text(detail)), ("code", .text(failure.code)),
+        ]
+        if let request { members.append(("traceId", .text(request.id))) }
+        if let pointer = failure.pointer {
+            members.append(("errors", .list([.object([("pointer", .text(pointer)), ("detail", .text(detail))])])))
+        }
+        return JSONText.object(members).bytes
     }
 }
 

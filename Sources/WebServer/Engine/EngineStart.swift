@@ -53,20 +53,26 @@ private func withPages<Result>(
     _ configuration: ServerConfiguration,
     _ body: (UnsafeBufferPointer<beast_page>) -> Result
 ) -> Result {
-    let pages = pagedStatuses.map { (status: $0, page: configuration.errorPage($0)) }
+    let pages = ([""] + configuration.errorAreas).flatMap { area in
+        pagedStatuses.map { (area: area, status: $0, page: configuration.errorPage($0, area)) }
+    }
     // One block of memory for all texts, so that the pointers into it hold while it is borrowed.
     var store: [UInt8] = []
-    var places: [(type: Int, bytes: Int)] = []
-    for (_, page) in pages {
-        places.append((store.count, store.count + page.type.utf8.count + 1))
-        store.append(contentsOf: page.type.utf8)
-        store.append(0)
+    var places: [(area: Int, type: Int, bytes: Int)] = []
+    for (area, _, page) in pages {
+        let start = store.count
+        for text in [area, page.type] {
+            store.append(contentsOf: text.utf8)
+            store.append(0)
+        }
+        places.append((start, start + area.utf8.count + 1, store.count))
         store.append(contentsOf: page.bytes)
     }
     store.append(0)
     return store.withUnsafeBytes { memory in
         let raw = zip(pages, places).map { entry, place in
             beast_page(
+                area: memory.baseAddress?.advanced(by: place.area).assumingMemoryBound(to: CChar.self),
                 status: Int32(entry.status),
                 type: memory.baseAddress?.advanced(by: place.type).assumingMemoryBound(to: CChar.self),
                 bytes: memory.baseAddress?.advanced(by: place.bytes).assumingMemoryBound(to: UInt8.self),

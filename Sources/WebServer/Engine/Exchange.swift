@@ -33,7 +33,7 @@ final class Reply: @unchecked Sendable {
     func send(_ response: Response) {
         guard let block = headerBlock(response.headers) else {
             core.configuration.log("malformed header in an answer")
-            return send(core.errorResponse(500))
+            return send(core.errorResponse(500, String(cString: beast_target(raw))))
         }
         switch response.body {
         case .empty: respond(response.status, block, [])
@@ -41,7 +41,7 @@ final class Reply: @unchecked Sendable {
         case .file(let path, let offset, let count):
             guard let file = openForSending(path, atLeast: offset + count) else {
                 core.configuration.log("cannot send \(path)")
-                return send(core.errorResponse(500))
+                return send(core.errorResponse(500, String(cString: beast_target(raw))))
             }
             block.withUnsafeBufferPointer { block in
                 let text = UnsafeRawPointer(block.baseAddress)?.assumingMemoryBound(to: CChar.self)

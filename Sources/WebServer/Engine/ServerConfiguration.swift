@@ -25,8 +25,14 @@ package struct ServerConfiguration: Sendable {
     package var trustedProxies: [String] = []
     /// Where request ids start; give it random bits.
     package var idSeed: UInt64
+    /// Beginnings of targets whose clients want error pages of another kind, such as `/api/`.
+    package var errorAreas: [String] = []
     /// The page for an answer the engine itself gives (400, 408, 413, …): in words that people understand.
-    package var errorPage: @Sendable (Int) -> ErrorPage = { .init(type: "text/plain", bytes: Array("\($0)\n".utf8)) }
+    ///
+    /// `area`: one of `errorAreas`, or empty for all other targets.
+    package var errorPage: @Sendable (_ status: Int, _ area: String) -> ErrorPage = { status, _ in
+        .init(type: "text/plain", bytes: Array("\(status)\n".utf8))
+    }
     /// Takes one line about a fault inside the engine.
     package var log: @Sendable (String) -> Void = { _ in }
 

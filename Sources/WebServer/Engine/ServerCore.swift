@@ -61,14 +61,15 @@ final class ServerCore: Sendable {
             reply.send(compressed(handler(request), for: request))
         }
         if !queued {
-            var response = errorResponse(503)
+            var response = errorResponse(503, request.rawTarget)
             response.addHeader("Retry-After", "1")
             reply.send(response)
         }
     }
 
-    func errorResponse(_ status: Int) -> Response {
-        let page = configuration.errorPage(status)
+    func errorResponse(_ status: Int, _ target: String) -> Response {
+        let areas = configuration.errorAreas.filter { target.hasPrefix($0) }
+        let page = configuration.errorPage(status, areas.max { $0.utf8.count < $1.utf8.count } ?? "")
         return .bytes(page.bytes, type: page.type, status: status)
     }
 

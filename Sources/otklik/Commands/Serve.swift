@@ -67,7 +67,8 @@ private func listen(_ site: Site, _ settings: Settings, _ platform: Platform) th
     )
     configuration.workers = settings.workers
     configuration.trustedProxies = settings.trustedProxies
-    configuration.errorPage = { site.engineErrorPage($0) }
+    configuration.errorAreas = [Site.apiArea]
+    configuration.errorPage = { site.engineErrorPage($0, area: $1) }
     configuration.log = { complain("http: \($0)") }
     return try Server(
         configuration: configuration,
