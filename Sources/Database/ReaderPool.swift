@@ -42,19 +42,24 @@ final class ReaderPool: @unchecked Sendable {
         var borrowed = try borrow(until: end)
         defer { giveBack(borrowed) }
         if borrowed?.isAlive == false { borrowed = nil }
-        let connection = try borrowed ?? open()
-        connection.deadline = end
-        do {
-            try connection.beginReading()
-            let found = try connection.lend(body)
-            connection.deadline = 0
-            try connection.commit()
-            borrowed = connection
-            return found
-        } catch {
-            connection.deadline = 0
-            borrowed = connection.rollBack() && !error.concernsFile ? connection : nil
-            throw error
+        var isFirstTry = true
+        while true {
+            let connection = try borrowed ?? open()
+            connection.deadline = end
+            do {
+                try connection.beginReading()
+                let found = try connection.lend(body)
+                connection.deadline = 0
+                try connection.commit()
+                borrowed = connection
+                return found
+            } catch {
+                connection.deadline = 0
+                let again = isFirstTry && connection.mayRunAgain
+                borrowed = connection.rollBack() && !error.concernsFile ? connection : nil
+                guard again else { throw error }
+                isFirstTry = false
+            }
         }
     }
 

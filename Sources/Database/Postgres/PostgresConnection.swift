@@ -12,11 +12,14 @@ final class PostgresConnection: Connection {
     private var pending: [String] = []
     private var transaction = Transaction.none
     private var isAlone = false
-    private var jobHasBegun = false
     private var nextName = 0
     /// What made the whole transaction fail.
     private(set) var fault: DatabaseError?
     private var faultMayRetry = false
+    /// The server has answered something of this transaction.
+    private var hasAnswered = false
+    /// Transactions of this session before this one.
+    private var transactions = 0
 
     private enum Transaction {
         case none
@@ -56,6 +59,7 @@ final class PostgresConnection: Connection {
             count = try statement.add(to: link, values, types: types)
             try link.close()
             answers = try link.collect()
+            hasAnswered = true
         } catch {
             throw note(error)
         }
@@ -99,7 +103,8 @@ final class PostgresConnection: Connection {
 
     override var failure: DatabaseError? { fault }
 
-    override var mayRunAgain: Bool { faultMayRetry }
+    // A session that had ended before anything was asked of it: a new one will do.
+    override var mayRunAgain: Bool { faultMayRetry || (link.broken != nil && !hasAnswered && transactions > 1) }
 
     override func beginReading() throws {
         begin(.reading, ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"])
@@ -116,6 +121,8 @@ final class PostgresConnection: Connection {
         fault = nil
         faultMayRetry = false
         isAlone = false
+        hasAnswered = false
+        transactions += 1
     }
 
     override func beginJob(alone: Bool) throws {
@@ -184,6 +191,7 @@ final class PostgresConnection: Connection {
             pending.removeAll(keepingCapacity: true)
             try link.close()
             for answer in try link.collect() where answer.hasFailed { throw note(answer, "BEGIN", endsAll: true) }
+            hasAnswered = true
         } catch {
             throw note(error)
         }

@@ -164,6 +164,25 @@ final class PostgresLink {
         return try drain()
     }
 
+    /// Runs a `COPY … TO STDOUT`; gives each row as it comes, line end and all.
+    func copyOut(_ command: String, _ take: (UnsafeRawBufferPointer) -> Void) throws {
+        try leavePipeline()
+        defer { PQenterPipelineMode(pointer) }
+        guard PQsendQuery(pointer, command) == 1, let result = try next(until: .max) else { throw fail() }
+        let first = PostgresAnswer(result)
+        if PQresultStatus(result) == PGRES_COPY_OUT {
+            var line: UnsafeMutablePointer<CChar>?
+            while case let count = PQgetCopyData(pointer, &line, 0), count > 0 {
+                take(UnsafeRawBufferPointer(start: line, count: Int(count)))
+                PQfreemem(line)
+            }
+        } else if first.hasFailed {
+            _ = try drain()
+            throw PostgresFault(first.result, command).error
+        }
+        if let last = try drain(), last.hasFailed { throw PostgresFault(last.result, command).error }
+    }
+
     private func leavePipeline() throws {
         _ = try collect()
         guard PQexitPipelineMode(pointer) == 1 else { throw fail() }

@@ -14,6 +14,9 @@ let databaseCommand = Subcommand(
             доводит схему до нужной; повторять безопасно
         otklik db status
             говорит, какая база и какие миграции в ней есть; ничего не меняет
+        otklik db copy sqlite:ФАЙЛ postgresql://СЕРВЕР/БАЗА
+            переносит всё из файла на сервер и сверяет; прерванный перенос продолжается с того же места.
+            Сайт на это время остановите; папка data остаётся той же
         otklik db check [--repair]
             проверяет файл, историю каждого сообщения и счётчики; --repair чинит карточки и счётчики по истории
         """,
@@ -30,6 +33,7 @@ private func runDatabase(_ invocation: Invocation) throws -> Int32 {
     case "status":
         try Options(invocation.words.dropFirst(), known: []).refuseNames()
         return try status(installation)
+    case "copy": return try copyDatabase(installation, invocation.words.dropFirst())
     case "check":
         let options = try Options(invocation.words.dropFirst(), known: [], switches: ["--repair"])
         try options.refuseNames()

@@ -10,6 +10,7 @@ func explain(_ error: any Error) -> String {
     case is NotInstalled: "в базе ещё нет области. Создайте её: otklik db init --name … --city … --zone …"
     case let error as ZoneMissing: "нет часового пояса \(error.name) в /usr/share/zoneinfo (пакет tzdata)"
     case let error as FileStore.Failure: "\(error.call): \(String(cString: strerror(error.code)))"
+    case let error as DatabaseCopy.Failure: explain(error)
     case let error as DatabaseError: explain(error)
     default: String(describing: error)
     }
@@ -29,5 +30,15 @@ private func explain(_ error: DatabaseError) -> String {
     case .readOnly: "база открыта только для чтения. Проверьте права на папку data"
     case .busy: "база занята другим процессом"
     default: error.description
+    }
+}
+
+private func explain(_ failure: DatabaseCopy.Failure) -> String {
+    switch failure {
+    case .targetNotEmpty(let table): "в базе на сервере уже есть данные (таблица \(table)): нужна пустая"
+    case .otherSchema(let table): "схемы не сходятся (таблица \(table)). Сначала обновите обе: otklik db migrate"
+    case .nul(let table): "в таблице \(table) есть текст с нулевым знаком, PostgreSQL его не хранит"
+    case .different(let table):
+        "таблица \(table) на сервере не сошлась с файлом. Остановите сайт, очистите базу на сервере и начните заново"
     }
 }
