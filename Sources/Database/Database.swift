@@ -45,7 +45,8 @@ package final class Database: Sendable {
         )
         writer = try GroupWriter(
             maxBatch: source.maxBatch(configuration),
-            maxWaiting: configuration.maxWaitingWrites
+            maxWaiting: configuration.maxWaitingWrites,
+            aroundWait: configuration.aroundWait
         ) {
             try source.writer()
         }

@@ -4,7 +4,8 @@ package struct DatabaseConfiguration: Sendable {
     package var applicationID: Int32
     /// Makes the file when there is none. Without it a missing file is an error.
     package var create: Bool
-    /// Connections for `read`, each used by one thread at a time.
+    /// Connections for `read`, each used by one thread at a time. More than the cores: whoever is put aside by the system
+    /// in the middle of a read should not stop the others.
     package var readers: Int
     /// Milliseconds a read may last, the wait for a connection included.
     package var readDeadline: Int64 = 5_000
@@ -21,6 +22,8 @@ package struct DatabaseConfiguration: Sendable {
     package var maxBatch = 256
     /// Milliseconds to wait for a lock that another process holds.
     package var busyTimeout: Int32 = 5_000
+    /// Runs a caller's wait for its commit; whoever owns the thread may let another run meanwhile.
+    package var aroundWait: @Sendable (_ wait: () -> Void) -> Void = { $0() }
     /// Bytes of the file that readers map into memory at most.
     package var mappedBytes: Int64 = 8 << 30
     /// Bytes a page, when the file is made.
@@ -29,6 +32,6 @@ package struct DatabaseConfiguration: Sendable {
     package init(applicationID: Int32, create: Bool = false, readers: Int? = nil) {
         self.applicationID = applicationID
         self.create = create
-        self.readers = readers ?? max(2, Engine.cores)
+        self.readers = readers ?? max(4, 2 * Engine.cores)
     }
 }

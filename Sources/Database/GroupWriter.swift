@@ -18,11 +18,18 @@ final class GroupWriter: Sendable {
     private let maxBatch: Int
     private let maxWaiting: Int
     private let thread = Atomic<UInt>(0)
+    private let aroundWait: @Sendable (_ wait: () -> Void) -> Void
     private let open: @Sendable () throws -> Connection
 
-    init(maxBatch: Int, maxWaiting: Int, open: @escaping @Sendable () throws -> Connection) throws {
+    init(
+        maxBatch: Int,
+        maxWaiting: Int,
+        aroundWait: @escaping @Sendable (_ wait: () -> Void) -> Void = { $0() },
+        open: @escaping @Sendable () throws -> Connection
+    ) throws {
         self.maxBatch = maxBatch
         self.maxWaiting = maxWaiting
+        self.aroundWait = aroundWait
         self.open = open
         thread.store(try startThread { [self] in serve() }, ordering: .releasing)
     }
@@ -37,7 +44,12 @@ final class GroupWriter: Sendable {
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
         let job = TypedWriteJob(body)
-        try enqueue(job).wait()
+        let batch = try enqueue(job)
+        var failure: (any Error)?
+        aroundWait {
+            do { try batch.wait() } catch { failure = error }
+        }
+        if let failure { throw failure }
         guard let outcome = job.outcome else { throw DatabaseError.misuse("a write was committed without running") }
         return try outcome.get()
     }

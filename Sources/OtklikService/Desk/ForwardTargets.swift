@@ -22,15 +22,15 @@ extension Reference {
         let words = TextFold.words(query)
         let routed = routing.route(topic: topic(card.topic), territory: card.territory).organisation
         return organisations.all.lazy
-            .filter { $0.isActive && $0.id != card.organisation && matches($0, words) }
+            .filter { $0.isActive && $0.id != card.organisation && self.matches($0, words) }
             .map { organisation in
                 ForwardTarget(
                     organisation: organisation,
-                    relation: card.organisation.flatMap { organisations.relation(of: organisation.id, to: $0) },
+                    relation: card.organisation.flatMap { self.organisations.relation(of: organisation.id, to: $0) },
                     isRouted: organisation.id == routed
                 )
             }
-            .filter { may(person, forwardTo: $0, isSearch: !words.isEmpty) }
+            .filter { self.may(person, forwardTo: $0, isSearch: !words.isEmpty) }
             .sorted {
                 ($0.order, $0.organisation.name, $0.organisation.id) < (
                     $1.order, $1.organisation.name, $1.organisation.id

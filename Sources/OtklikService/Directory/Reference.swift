@@ -22,7 +22,9 @@ package struct RegionRecord: Sendable, Hashable {
 }
 
 /// The directory as it stands at one moment: an immutable snapshot that every request reads without a lock.
-package struct Reference: Sendable {
+///
+/// A class: pages hand it around a hundred times, and copying its dozen parts would count each of them.
+package final class Reference: Sendable {
     package let rules: Rules
     package let deadline: Deadline
     /// In the order of the classifier.
@@ -31,6 +33,23 @@ package struct Reference: Sendable {
     package let organisations: OrganisationTree
     package let territories: TerritoryTree
     package let routing: Routing
+
+    init(
+        rules: Rules,
+        deadline: Deadline,
+        topics: [Topic],
+        organisations: OrganisationTree,
+        territories: TerritoryTree,
+        routes: [Route]
+    ) {
+        self.rules = rules
+        self.deadline = deadline
+        self.topics = topics
+        topicByID = Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.organisations = organisations
+        self.territories = territories
+        routing = Routing(organisations: organisations, territories: territories, routes: routes)
+    }
 
     package func topic(_ id: ID<Topic>?) -> Topic? { id.flatMap { topicByID[$0] } }
     package func organisation(_ id: ID<Organisation>?) -> Organisation? { id.flatMap { organisations[$0] } }
@@ -73,14 +92,9 @@ extension Reference {
             rules: try Rules(overrides: ReferenceQueries.settings(db, region: region)),
             deadline: Deadline(zone: zone, calendar: calendar),
             topics: topics,
-            topicByID: Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
             organisations: organisations,
             territories: territories,
-            routing: Routing(
-                organisations: organisations,
-                territories: territories,
-                routes: try ReferenceQueries.routes(db, region: region)
-            )
+            routes: try ReferenceQueries.routes(db, region: region)
         )
     }
 }

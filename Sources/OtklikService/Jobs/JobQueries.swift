@@ -22,6 +22,27 @@ enum JobQueries {
         )
     }
 
+    /// Adds a job in place of the one with the same key, which is gone for whoever has it in hand: the id is another.
+    static func replace(_ db: Connection, region: Int64, _ job: Job, at now: Instant) throws {
+        _ = try db.execute(
+            """
+            INSERT INTO job (id, region_id, kind, unique_key, message_id, payload, due_ms, created_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (region_id, unique_key) DO UPDATE SET
+                id = excluded.id, payload = excluded.payload, due_ms = excluded.due_ms, created_ms = excluded.created_ms,
+                lease_ms = 0, attempts = 0, parked = 0, error = ''
+            """,
+            .int(job.id),
+            .int(region),
+            .text(job.kind),
+            .text(job.key),
+            .optional(job.message?.value),
+            .text(job.payload),
+            .int(job.due.milliseconds),
+            .int(now.milliseconds)
+        )
+    }
+
     static func due(_ db: Connection, region: Int64, now: Instant, limit: Int) throws -> [Job] {
         try db.all(
             """

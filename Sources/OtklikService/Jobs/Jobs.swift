@@ -28,15 +28,8 @@ package struct Jobs: Sendable {
 
     /// Sets a timer of a message, over the one of this name that was set before.
     func schedule(_ db: Connection, _ timer: Timer, of message: ID<Message>, at moment: Instant) throws {
-        try cancel(db, timer, of: message)
-        try add(
-            db,
-            kind: .timer,
-            key: Self.key(timer, message),
-            message: message,
-            payload: timer.name,
-            due: moment
-        )
+        let job = job(.timer, key: Self.key(timer, message), message: message, payload: timer.name, due: moment)
+        try JobQueries.replace(db, region: region, job, at: platform.now)
     }
 
     func cancel(_ db: Connection, _ timer: Timer, of message: ID<Message>) throws {
@@ -68,15 +61,12 @@ package struct Jobs: Sendable {
         payload: String,
         due: Instant
     ) throws {
-        let job = Job(
-            id: platform.world.newID(),
-            kind: kind.rawValue,
-            key: key,
-            message: message,
-            payload: payload,
-            due: due
-        )
+        let job = job(kind, key: key, message: message, payload: payload, due: due)
         try JobQueries.insert(db, region: region, job, at: platform.now)
+    }
+
+    private func job(_ kind: JobKind, key: String, message: ID<Message>?, payload: String, due: Instant) -> Job {
+        Job(id: platform.world.newID(), kind: kind.rawValue, key: key, message: message, payload: payload, due: due)
     }
 
     static func key(_ timer: Timer, _ message: ID<Message>) -> String { "timer:\(message):\(timer.name)" }

@@ -19,6 +19,24 @@ enum CardQueries {
         )
     }
 
+    /// A card by its public number, with what stands beside it in its row: the point and whether everyone may see it.
+    static func shown(_ db: Connection, region: Int64, number: PublicNumber) throws -> (
+        card: Message, point: Coordinate?, isReleased: Bool
+    )? {
+        try db.first(
+            """
+            SELECT id, region_id, author_id, number, visibility, state, resume_state, topic_id, territory_id,
+                   organisation_id, executor_id, last_round_executor_id, draft_id, answer_id, lead_id, rating, solved,
+                   version, sent_ms, accepted_ms, clock_from_ms, term_days, term_working, due_ms, paused_since_ms,
+                   paused_total_ms, paused_days, reply_by_ms, planned_date, answered_ms, closed_ms, round, hops, asks,
+                   escalated, overdue, disputed, lat, lon, released
+            FROM message_card WHERE region_id = ?1 AND number = ?2
+            """,
+            .int(region),
+            .int(number.value)
+        ) { (card: try Message(row: $0), point: $0.coordinate(37, 38), isReleased: $0.flag(39)) }
+    }
+
     static func id(_ db: Connection, region: Int64, number: PublicNumber) throws -> ID<Message>? {
         try db.first(
             "SELECT id FROM message_card WHERE region_id = ?1 AND number = ?2",

@@ -46,45 +46,45 @@ extension Messages {
     package func detail(_ number: PublicNumber, for person: SignedIn) throws -> MessageDetail {
         let reference = platform.reference.current
         return try platform.database.read { db in
-            guard let id = try CardQueries.id(db, region: region, number: number),
-                let card = try CardQueries.card(db, region: region, id: id), reference.sees(card, person),
-                let body = try TextQueries.text(db, region: region, id: id)
+            guard let shown = try CardQueries.shown(db, region: region, number: number),
+                reference.sees(shown.card, person),
+                let body = try TextQueries.text(db, region: region, id: shown.card.id)
             else { throw NotFound() }
-            return try detail(card, body, for: person, reference, db)
+            return try detail(shown, body, for: person, reference, db)
         }
     }
 
     private func detail(
-        _ card: Message,
+        _ row: (card: Message, point: Coordinate?, isReleased: Bool),
         _ body: MessageBody,
         for person: SignedIn,
         _ reference: Reference,
         _ db: Connection
     ) throws -> MessageDetail {
+        let card = row.card
         let isAuthor = card.author == person.person.id
         let isInside = person.isStaff && person.scope.contains(card, reference.organisations, reference.territories)
         let events = try EventQueries.events(db, region: region, of: card.id)
         let shared = try sharedAnswers(events, db)
         let answers = shared + (try TextQueries.answers(db, region: region, message: card.id))
-        let extra = try CardQueries.extra(db, region: region, id: card.id)
         let shown = isInside ? events : events.filter(\.isShown)
         return MessageDetail(
             card: card,
             body: body,
-            point: extra.point,
+            point: row.point,
             events: shown,
             answers: isInside ? answers : answers.filter { $0.state == .sent },
             files: try files(of: card, answers: answers, isInside: isInside, db)
                 + shared.flatMap {
                     try AttachmentQueries.owned(db, region: region, kind: .answer, owner: $0.id.value)
                 },
-            people: try people(in: shown, card, db),
+            people: try people(in: shown, card, seenBy: person.person, db),
             leadNumber: try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0)?.number },
             mergedNumbers: try CardQueries.childNumbers(db, region: region, of: card.id),
             isAuthor: isAuthor,
             isInside: isInside,
             offered: offered(card, to: person, isAuthor: isAuthor, isInside: isInside, reference),
-            isReleased: extra.isReleased,
+            isReleased: row.isReleased,
             reference: reference
         )
     }
@@ -110,13 +110,18 @@ extension Messages {
         return all.filter { $0.ownerKind != .answer || sent.contains($0.owner) }
     }
 
-    private func people(in events: [Event], _ card: Message, _ db: Connection) throws -> [ID<Person>: PersonRecord] {
+    private func people(
+        in events: [Event],
+        _ card: Message,
+        seenBy viewer: PersonRecord,
+        _ db: Connection
+    ) throws -> [ID<Person>: PersonRecord] {
         let named = Set(
             events.compactMap(\.actor) + events.compactMap(\.change.executor.value) + [card.executor].compactMap { $0 }
                 + [card.author]
         )
-        var found: [ID<Person>: PersonRecord] = [:]
-        for id in named { found[id] = try AccountQueries.person(db, region: region, id: id) }
+        var found = [viewer.id: viewer]
+        for id in named where id != viewer.id { found[id] = try AccountQueries.person(db, region: region, id: id) }
         return found
     }
 

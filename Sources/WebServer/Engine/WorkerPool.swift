@@ -1,6 +1,10 @@
 import Glibc
 
 /// Threads that run handlers, which may block; they are started when there is work for them.
+///
+/// Only a few run at once, enough to keep the cores busy: waking more would cost more than the work of a page. A thread
+/// that says it waits (`whileWaiting`) lets another run in its place; one that waits without a word is noticed by a
+/// thread that watches the queue.
 // SAFETY: the pthread mutex guards every stored variable; the pointers are allocated once and freed in deinit.
 final class WorkerPool: @unchecked Sendable {
     typealias Job = @Sendable () -> Void
@@ -8,6 +12,8 @@ final class WorkerPool: @unchecked Sendable {
     private let maximum: Int
     private let stackBytes: Int
     private let queueLimit: Int
+    /// So many run at once as long as nothing waits.
+    private let wanted: Int
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let work: UnsafeMutablePointer<pthread_cond_t>
     private let ended: UnsafeMutablePointer<pthread_cond_t>
@@ -15,10 +21,18 @@ final class WorkerPool: @unchecked Sendable {
     private var first = 0
     private var threads = 0
     private var idle = 0
+    private var running = 0
+    /// Counts the jobs taken, so that the watcher sees whether the queue moves.
+    private var taken = 0
+    private var isWatched = false
     private var isStopping = false
+
+    /// How long a job waits while others run and none is taken, before one more thread runs. In nanoseconds.
+    private static let patience = 2_000_000
 
     init(threads: Int, stackBytes: Int, queueLimit: Int) {
         maximum = max(threads, 1)
+        wanted = max(4, 2 * sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         self.stackBytes = max(stackBytes, 64 << 10)
         self.queueLimit = queueLimit
         mutex = .allocate(capacity: 1)
@@ -41,13 +55,32 @@ final class WorkerPool: @unchecked Sendable {
     /// Queues a job; false when the queue is full or the pool has been stopped.
     func submit(_ job: @escaping Job) -> Bool {
         locked {
-            let waiting = queue.count - first
-            if isStopping || waiting >= queueLimit { return false }
-            if waiting >= idle && threads < maximum { startThread() }
-            if threads == 0 { return false }
+            if isStopping || queue.count - first >= queueLimit { return false }
             queue.append(job)
+            callThread()
+            if threads > 0 { return true }
+            queue.removeLast()
+            return false
+        }
+    }
+
+    /// Another may run while this thread's job waits for something that takes no processor time.
+    func whileWaiting<Result>(_ body: () throws -> Result) rethrows -> Result {
+        locked {
+            running -= 1
+            callThread()
+        }
+        defer { locked { running += 1 } }
+        return try body()
+    }
+
+    /// Wakes or starts a thread for what stands in the queue: to take it, or to watch that it is taken soon.
+    private func callThread() {
+        guard first < queue.count, running < wanted || !isWatched else { return }
+        if idle > 0 {
             pthread_cond_signal(work)
-            return true
+        } else if threads < maximum {
+            startThread()
         }
     }
 
@@ -95,7 +128,11 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     fileprivate func run() {
-        while let job = next() { job() }
+        pthread_setspecific(poolOfThread, Unmanaged.passUnretained(self).toOpaque())
+        while let job = next() {
+            job()
+            locked { running -= 1 }
+        }
         locked {
             threads -= 1
             pthread_cond_broadcast(ended)
@@ -105,9 +142,16 @@ final class WorkerPool: @unchecked Sendable {
     private func next() -> Job? {
         locked {
             idle += 1
-            while first == queue.count && !isStopping { pthread_cond_wait(work, mutex) }
+            while !mayTake() {
+                if isStopping && first == queue.count {
+                    idle -= 1
+                    return nil
+                }
+                pthread_cond_wait(work, mutex)
+            }
             idle -= 1
-            if first == queue.count { return nil }
+            running += 1
+            taken += 1
             let job = queue[first]
             first += 1
             if first == queue.count {
@@ -117,8 +161,35 @@ final class WorkerPool: @unchecked Sendable {
                 queue.removeFirst(first)
                 first = 0
             }
+            callThread()
             return job
         }
+    }
+
+    /// Whether this thread is to take the next job. Watches the queue for a while if nobody does.
+    private func mayTake() -> Bool {
+        while first < queue.count {
+            if running < wanted { return true }
+            if isWatched { return false }
+            let before = taken
+            isWatched = true
+            let isLate = sleep(Self.patience) == ETIMEDOUT
+            isWatched = false
+            if isLate, taken == before, first < queue.count { return true }
+        }
+        return false
+    }
+
+    /// Waits for work, at most so many nanoseconds.
+    private func sleep(_ nanoseconds: Int) -> Int32 {
+        var until = timespec()
+        clock_gettime(CLOCK_REALTIME, &until)
+        until.tv_nsec += nanoseconds
+        if until.tv_nsec >= 1_000_000_000 {
+            until.tv_sec += 1
+            until.tv_nsec -= 1_000_000_000
+        }
+        return pthread_cond_timedwait(work, mutex, &until)
     }
 
     private func locked<Result>(_ body: () -> Result) -> Result {
@@ -127,6 +198,21 @@ final class WorkerPool: @unchecked Sendable {
         return body()
     }
 }
+
+/// Tells the pool that the calling worker waits, so that another may run meanwhile; elsewhere it only runs the body.
+package func whileWaiting<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard let raw = pthread_getspecific(poolOfThread) else { return try body() }
+    // SAFETY: set by the worker itself, which holds its pool for as long as it runs.
+    return try Unmanaged<WorkerPool>.fromOpaque(raw).takeUnretainedValue().whileWaiting(body)
+}
+
+/// The pool that a thread works for.
+private let poolOfThread: pthread_key_t = {
+    var key = pthread_key_t()
+    let code = pthread_key_create(&key, nil)
+    precondition(code == 0, "no key for the pool of a thread")
+    return key
+}()
 
 private func runWorker(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let argument else { return nil }

@@ -3,6 +3,7 @@ import Database
 import Glibc
 import OtklikDomain
 import OtklikService
+import WebServer
 
 /// An installation: its database and its data folder with `files/`, `secret` and, unless it is elsewhere, `otklik.db`.
 struct Installation {
@@ -52,8 +53,9 @@ struct Installation {
             create: create,
             readers: readers
         )
-        // At least 8 workers must always be free to read while others wait for their commit.
-        configuration.maxWaitingWrites = settings.workers - 8
+        // Some workers must always be free to read while others wait for their commit: half of few, all but 8 of many.
+        configuration.maxWaitingWrites = max(settings.workers / 2, settings.workers - 8)
+        configuration.aroundWait = { wait in whileWaiting(wait) }
         return configuration
     }
 

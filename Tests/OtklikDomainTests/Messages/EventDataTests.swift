@@ -128,8 +128,21 @@ import Testing
         let text = "\u{1}\t\"\\/\n\r\u{1F}é🛣"
         let json = EventJSON.text(["k": .text(text), "a\"b": .flag(true)])
         #expect(json == #"{"a\"b":true,"k":"\u0001\u0009\"\\/\n\u000d\u001fé🛣"}"#)
-        #expect(try EventJSON.fields(json) == ["k": .text(text), "a\"b": .flag(true)])
-        #expect(try EventJSON.fields(#"{"k":"\ud83d\udee3\/\b\f"}"#) == ["k": .text("🛣/\u{8}\u{C}")])
-        #expect(try EventJSON.fields(#"{"k":"\ud83d!"}"#) == ["k": .text("\u{FFFD}!")])
+        #expect(try fields(json) == ["k": .text(text), "a\"b": .flag(true)])
+        #expect(try fields(#"{"k":"\ud83d\udee3\/\b\f"}"#) == ["k": .text("🛣/\u{8}\u{C}")])
+        #expect(try fields(#"{"k":"\ud83d!"}"#) == ["k": .text("\u{FFFD}!")])
+    }
+
+    @Test(arguments: [
+        ("0", EventValue.int(0)), ("007", .int(7)), ("9223372036854775807", .int(.max)),
+        ("-9223372036854775808", .int(.min)), ("9223372036854775808", .foreign), ("99999999999999999999", .foreign),
+        ("1.5", .foreign), ("1e3", .foreign), ("-5", .int(-5)), ("+5", .int(5)),
+    ])
+    func `whole numbers are read to their ends, others are passed over`(text: String, value: EventValue) throws {
+        #expect(try fields("{\"k\":\(text)}") == ["k": value])
+    }
+
+    private func fields(_ json: String) throws -> [String: EventValue] {
+        Dictionary(try EventJSON.fields(json).map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
     }
 }

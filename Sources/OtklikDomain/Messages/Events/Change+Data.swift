@@ -27,14 +27,12 @@ extension Change {
     ) throws(EventDataError) {
         self.init(kind: kind, from: from, to: to)
         self.reason = reason
-        let fields = try EventJSON.fields(data)
-        for column in ChangeColumn.all {
-            guard let value = fields[column.name] else { continue }
-            guard column.decode(value, &self) else { throw .wrongValue(field: column.name) }
-        }
-        for detail in DetailField.all {
-            guard let value = fields[detail.name] else { continue }
-            guard detail.decode(value, &details) else { throw .wrongValue(field: detail.name) }
+        for (name, value) in try EventJSON.fields(data) {
+            if let column = ChangeColumn.byName[name] {
+                guard column.decode(value, &self) else { throw .wrongValue(field: name) }
+            } else if let detail = DetailField.byName[name] {
+                guard detail.decode(value, &details) else { throw .wrongValue(field: name) }
+            }
         }
     }
 }
@@ -60,6 +58,8 @@ private struct DetailField: Sendable {
         .many("files", \.files),
         .many("complaints", \.sortedComplaints),
     ]
+
+    static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     private static func one<Value: EventStorable>(
         _ name: String,

@@ -48,6 +48,8 @@ struct ChangeColumn: Sendable {
         .always("overdue", \.overdue, \.overdue),
         .always("escalated", \.escalated, \.escalated),
     ]
+
+    static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }
 
 extension ChangeColumn {

@@ -7,7 +7,8 @@ enum EventJSON {
         return "{" + parts.joined(separator: ",") + "}"
     }
 
-    static func fields(_ text: String) throws(EventDataError) -> [String: EventValue] {
+    /// The fields in the order written; of two with one name the later one counts.
+    static func fields(_ text: String) throws(EventDataError) -> [(name: String, value: EventValue)] {
         var reader = EventReader(text)
         return try reader.document()
     }
@@ -48,22 +49,22 @@ private struct EventReader {
         bytes = Array(text.utf8)
     }
 
-    mutating func document() throws(EventDataError) -> [String: EventValue] {
+    mutating func document() throws(EventDataError) -> [(name: String, value: EventValue)] {
         let fields = try object(depth: 0)
         skipBlanks()
         guard place == bytes.count else { throw .malformed(at: place) }
         return fields
     }
 
-    private mutating func object(depth: Int) throws(EventDataError) -> [String: EventValue] {
-        var fields: [String: EventValue] = [:]
+    private mutating func object(depth: Int) throws(EventDataError) -> [(name: String, value: EventValue)] {
+        var fields: [(name: String, value: EventValue)] = []
         try expect("{")
         if found("}") { return fields }
         repeat {
             skipBlanks()
             let name = try string()
             try expect(":")
-            fields[name] = try value(depth: depth + 1)
+            fields.append((name, try value(depth: depth + 1)))
         } while found(",")
         try expect("}")
         return fields
@@ -96,23 +97,47 @@ private struct EventReader {
 
     private mutating func number() throws(EventDataError) -> EventValue {
         let start = place
-        while place < bytes.count, "+-.0123456789eE".utf8.contains(bytes[place]) { place += 1 }
+        var whole: Int64 = 0
+        var isWhole = true
+        while place < bytes.count, let digit = Self.numberPart(bytes[place]) {
+            let (tens, isTooLong) = whole.multipliedReportingOverflow(by: 10)
+            let (sum, isTooLarge) = tens.addingReportingOverflow(digit)
+            isWhole = isWhole && digit >= 0 && !isTooLong && !isTooLarge
+            whole = sum
+            place += 1
+        }
+        // Nearly every number is a plain one; a sign, a fraction or too many digits take the long way.
+        if isWhole, place > start { return .int(whole) }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
         if let number = Int64(text) { return .int(number) }
         guard Double(text) != nil else { throw .malformed(at: start) }
         return .foreign
     }
 
+    /// The value of a digit, -1 for another sign that numbers are made of, nil for the end of the number.
+    private static func numberPart(_ byte: UInt8) -> Int64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): -1
+        default: nil
+        }
+    }
+
     private mutating func word(_ word: StaticString, _ value: EventValue) throws(EventDataError) -> EventValue {
-        let expected = Array(word.description.utf8)
-        guard bytes[place...].starts(with: expected) else { throw .malformed(at: place) }
-        place += expected.count
+        let start = place
+        let fits = word.withUTF8Buffer { expected in
+            start + expected.count <= bytes.count
+                && expected.indices.allSatisfy { bytes[start + $0] == expected[$0] }
+        }
+        guard fits else { throw .malformed(at: place) }
+        place += word.utf8CodeUnitCount
         return value
     }
 
     private mutating func string() throws(EventDataError) -> String {
         guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw .malformed(at: place) }
         place += 1
+        if let plain = plainString() { return plain }
         var units: [UInt8] = []
         while place < bytes.count {
             let byte = bytes[place]
@@ -124,6 +149,18 @@ private struct EventReader {
             }
         }
         throw .malformed(at: place)
+    }
+
+    /// The rest of a string without escapes; nil, and nothing read, for one with some.
+    private mutating func plainString() -> String? {
+        var end = place
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+            if bytes[end] == UInt8(ascii: "\\") { return nil }
+            end += 1
+        }
+        guard end < bytes.count else { return nil }
+        defer { place = end + 1 }
+        return String(decoding: bytes[place..<end], as: UTF8.self)
     }
 
     /// What an escape stands for, in UTF-8; half a surrogate pair becomes U+FFFD.
@@ -169,6 +206,11 @@ private struct EventReader {
     }
 
     private mutating func skipBlanks() {
-        while place < bytes.count, " \n\r\t".utf8.contains(bytes[place]) { place += 1 }
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0x20, 0x0A, 0x0D, 0x09: place += 1
+            default: return
+            }
+        }
     }
 }

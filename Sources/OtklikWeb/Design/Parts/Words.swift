@@ -31,19 +31,40 @@ package func reply(_ text: String, note: String? = nil) -> Markup {
 }
 
 private func paragraphs(of text: String) -> [[Substring]] {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let groups = lines.split(whereSeparator: { line in line.allSatisfy(\.isWhitespace) })
+    let groups = lines(of: text).split(whereSeparator: { line in line.allSatisfy(\.isWhitespace) })
     return groups.map(Array.init)
+}
+
+/// By bytes: finding the characters of a text costs more than all the rest of its page.
+private func lines(of text: String) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+        Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+    }
 }
 
 /// The line with `http(s)://…` as links, up to a space; a final full stop or bracket is not part of the address.
 private func linked(_ line: Substring) -> Markup {
-    Markup {
+    guard mayHoldAddress(line) else { return Markup(String(line)) }
+    return Markup {
         for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { " " }
             linkedWord(word)
         }
     }
+}
+
+/// Whether `://` stands anywhere in it.
+private func mayHoldAddress(_ line: Substring) -> Bool {
+    var matched = 0
+    for byte in line.utf8 {
+        switch (byte, matched) {
+        case (UInt8(ascii: ":"), _): matched = 1
+        case (UInt8(ascii: "/"), 1): matched = 2
+        case (UInt8(ascii: "/"), 2): return true
+        default: matched = 0
+        }
+    }
+    return false
 }
 
 private func linkedWord(_ word: Substring) -> Markup {
