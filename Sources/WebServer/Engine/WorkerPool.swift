@@ -28,19 +28,26 @@ final class WorkerPool: @unchecked Sendable {
     private var isStopping = false
 
     /// How long a job waits while others run and none is taken, before one more thread runs. In nanoseconds.
-    private static let patience = 2_000_000
+    private let patience: Int
 
-    init(threads: Int, stackBytes: Int, queueLimit: Int) {
+    /// `atOnce`: threads that run together as long as nothing waits; by itself what keeps the cores busy.
+    init(threads: Int, stackBytes: Int, queueLimit: Int, atOnce: Int? = nil, patience: Int = 2_000_000) {
         maximum = max(threads, 1)
-        wanted = max(4, 2 * sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        wanted = atOnce ?? max(4, 2 * sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        self.patience = patience
         self.stackBytes = max(stackBytes, 64 << 10)
         self.queueLimit = queueLimit
         mutex = .allocate(capacity: 1)
         work = .allocate(capacity: 1)
         ended = .allocate(capacity: 1)
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(work, nil)
-        pthread_cond_init(ended, nil)
+        // Timed waits by a clock that nobody sets: turned back, the other one would let a watcher sleep for hours.
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(work, &attributes)
+        pthread_cond_init(ended, &attributes)
+        pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -97,14 +104,7 @@ final class WorkerPool: @unchecked Sendable {
         }
         _ = consume dropped
         return locked {
-            var until = timespec()
-            clock_gettime(CLOCK_REALTIME, &until)
-            until.tv_sec += milliseconds / 1_000
-            until.tv_nsec += milliseconds % 1_000 * 1_000_000
-            if until.tv_nsec >= 1_000_000_000 {
-                until.tv_sec += 1
-                until.tv_nsec -= 1_000_000_000
-            }
+            var until = Self.moment(in: milliseconds * 1_000_000)
             while threads > 0 {
                 if pthread_cond_timedwait(ended, mutex, &until) == ETIMEDOUT { break }
             }
@@ -129,9 +129,10 @@ final class WorkerPool: @unchecked Sendable {
 
     fileprivate func run() {
         pthread_setspecific(poolOfThread, Unmanaged.passUnretained(self).toOpaque())
-        while let job = next() {
+        var hasRun = false
+        while let job = next(after: hasRun) {
             job()
-            locked { running -= 1 }
+            hasRun = true
         }
         locked {
             threads -= 1
@@ -139,8 +140,10 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    private func next() -> Job? {
+    /// The next job; nil when the pool ends. `hasRun`: this thread comes from a job.
+    private func next(after hasRun: Bool) -> Job? {
         locked {
+            if hasRun { running -= 1 }
             idle += 1
             while !mayTake() {
                 if isStopping && first == queue.count {
@@ -173,23 +176,21 @@ final class WorkerPool: @unchecked Sendable {
             if isWatched { return false }
             let before = taken
             isWatched = true
-            let isLate = sleep(Self.patience) == ETIMEDOUT
+            var until = Self.moment(in: patience)
+            let isLate = pthread_cond_timedwait(work, mutex, &until) == ETIMEDOUT
             isWatched = false
             if isLate, taken == before, first < queue.count { return true }
         }
         return false
     }
 
-    /// Waits for work, at most so many nanoseconds.
-    private func sleep(_ nanoseconds: Int) -> Int32 {
+    private static func moment(in nanoseconds: Int) -> timespec {
         var until = timespec()
-        clock_gettime(CLOCK_REALTIME, &until)
-        until.tv_nsec += nanoseconds
-        if until.tv_nsec >= 1_000_000_000 {
-            until.tv_sec += 1
-            until.tv_nsec -= 1_000_000_000
-        }
-        return pthread_cond_timedwait(work, mutex, &until)
+        clock_gettime(CLOCK_MONOTONIC, &until)
+        let (seconds, rest) = (until.tv_nsec + nanoseconds).quotientAndRemainder(dividingBy: 1_000_000_000)
+        until.tv_sec += seconds
+        until.tv_nsec = rest
+        return until
     }
 
     private func locked<Result>(_ body: () -> Result) -> Result {
