@@ -10,7 +10,12 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .treatAllWarnings(as: .error),
+    // A release is one program of a dozen modules: small functions are inlined across them. The runtime is part of it, so
+    // that it runs on machines without a toolchain, and calls to it go straight.
+    .unsafeFlags(["-cross-module-optimization", "-static-stdlib"], .when(configuration: .release)),
 ]
+
+let release: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
 
 /// A Swift target with the package-wide settings.
 func layer(_ name: String, _ dependencies: [Target.Dependency], _ more: [SwiftSetting] = []) -> Target {
@@ -80,14 +85,16 @@ let package = Package(
                 "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto",
                 "Outbound",
             ],
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: release
         ),
         // Measured by script/bench beside a C program that writes the same rows.
         .executableTarget(
             name: "otklik-bench",
             dependencies: ["OtklikService", "OtklikDomain", "Database", "Crypto"],
             path: "bench/inprocess",
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: release
         ),
 
         // Tests mirror the sources.
