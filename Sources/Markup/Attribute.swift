@@ -8,11 +8,15 @@ package struct Attribute: Sendable {
         case several([Attribute])
     }
 
-    private let prefix: StaticString
+    private enum Prefix: Sendable {
+        case none, data, aria
+    }
+
     private let name: StaticString
+    private let prefix: Prefix
     private let content: Content
 
-    private init(_ name: StaticString, _ content: Content, prefix: StaticString = "") {
+    private init(_ name: StaticString, _ content: Content, prefix: Prefix = .none) {
         self.prefix = prefix
         self.name = name
         self.content = content
@@ -42,15 +46,15 @@ package struct Attribute: Sendable {
 
     /// `data-NAME="value"`.
     package static func data(_ name: StaticString, _ value: String) -> Attribute {
-        Attribute(name, .text(value), prefix: "data-")
+        Attribute(name, .text(value), prefix: .data)
     }
 
     /// `data-NAME` alone.
-    package static func data(_ name: StaticString) -> Attribute { Attribute(name, .flag, prefix: "data-") }
+    package static func data(_ name: StaticString) -> Attribute { Attribute(name, .flag, prefix: .data) }
 
     /// `aria-NAME="value"`.
     package static func aria(_ name: StaticString, _ value: String) -> Attribute {
-        Attribute(name, .text(value), prefix: "aria-")
+        Attribute(name, .text(value), prefix: .aria)
     }
 
     /// `aria-NAME="true"` or `"false"`.
@@ -70,8 +74,11 @@ package struct Attribute: Sendable {
     }
 
     private func writeName(to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: " "))
-        bytes.append(prefix)
+        switch prefix {
+        case .none: bytes.append(UInt8(ascii: " "))
+        case .data: bytes.append(" data-")
+        case .aria: bytes.append(" aria-")
+        }
         bytes.append(name)
     }
 }
