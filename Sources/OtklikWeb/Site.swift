@@ -30,16 +30,19 @@ package final class Site: Sendable {
     package let platform: Platform
     package let settings: SiteSettings
     let router: Router
+    let frameParts = FrameParts()
+    /// The headers of every answer that are always the same.
+    let constantHeaders: [(name: String, value: String)]
 
     package init(platform: Platform, settings: SiteSettings) {
         self.platform = platform
         self.settings = settings
         router = Router(SiteMap.routes)
+        constantHeaders = settings.constantHeaders
     }
 
     /// How much body a request may bring; asked before any of it is read.
     package func limit(_ head: RequestHead) -> BodyLimit {
-        guard case .route(let route, _) = router.find(head.method, head.path) else { return .standard }
-        return route.limit
+        router.limit(head.method, head.path)
     }
 }

@@ -20,7 +20,8 @@ extension Call {
             flash: flash,
             isDemo: site.platform.region.isDemo,
             regionName: site.platform.region.name,
-            view: ViewSettings(cookie: request.cookies[ViewSettings.cookieName])
+            view: ViewSettings(cookie: request.cookies[ViewSettings.cookieName]),
+            parts: site.frameParts
         )
         if let viewer, viewer.grants.count > 1, let role = viewer.current?.role {
             frame.roleInUse = AccountPhrase.role(role).text(in: language)

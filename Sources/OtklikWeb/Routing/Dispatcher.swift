@@ -108,19 +108,23 @@ extension Site {
     /// The headers that every answer carries.
     private func secured(_ response: Response, _ request: Request) -> Response {
         var response = response
-        let tiles = settings.tileOrigin.map { " \($0)" } ?? ""
-        response.addHeader(
-            "Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data: blob:\(tiles); object-src 'none'; base-uri 'none'; "
-                + "form-action 'self'; frame-ancestors 'none'"
-        )
-        response.addHeader("X-Content-Type-Options", "nosniff")
-        response.addHeader("Referrer-Policy", "same-origin")
-        response.addHeader("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers.append(contentsOf: constantHeaders)
         response.addHeader("X-Request-Id", request.id)
-        if settings.isSecure { response.addHeader("Strict-Transport-Security", "max-age=31536000") }
         if response.header("Cache-Control") == nil { response.addHeader("Cache-Control", "no-store") }
         return response
+    }
+}
+
+extension SiteSettings {
+    var constantHeaders: [(name: String, value: String)] {
+        let tiles = tileOrigin.map { " \($0)" } ?? ""
+        let policy =
+            "default-src 'self'; img-src 'self' data: blob:\(tiles); object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'"
+        return [
+            ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ] + (isSecure ? [("Strict-Transport-Security", "max-age=31536000")] : [])
     }
 }
 

@@ -93,15 +93,19 @@ package struct Pattern: Sendable, Hashable, ExpressibleByStringLiteral {
         }
     }
 
-    /// The values of the places, or nil when the path is another one.
-    func match(_ path: [Substring]) -> [String: String]? {
-        guard path.count == segments.count else { return nil }
+    func matches(_ path: [Substring]) -> Bool {
+        guard path.count == segments.count else { return false }
+        for (index, segment) in segments.enumerated() {
+            if case .literal(let text) = segment, text != path[index] { return false }
+        }
+        return true
+    }
+
+    /// The values of the places in a path that matches.
+    func values(in path: [Substring]) -> [String: String] {
         var values: [String: String] = [:]
         for (segment, part) in zip(segments, path) {
-            switch segment {
-            case .literal(let text): if text != part { return nil }
-            case .place(let name): values[name] = String(part)
-            }
+            if case .place(let name) = segment { values[name] = String(part) }
         }
         return values
     }

@@ -4,59 +4,74 @@ import OtklikPhrases
 
 /// The strip above everything: the region, the view settings, the number to call in danger.
 func utilityBar(_ frame: PageFrame) -> Markup {
-    nav(.class("util"), .aria("label", frame.words(.utilities))) {
-        div(.class("wrap")) {
-            span(.class("hide")) { frame.regionName }
-            a(.class("push"), .href(Links.viewSettings)) { frame.words(.forLowVision) }
-            a(.href("tel:112")) { frame.words(.emergency) }
+    frame.parts.piece(.utilities(frame.language, region: frame.regionName)) {
+        nav(.class("util"), .aria("label", frame.words(.utilities))) {
+            div(.class("wrap")) {
+                span(.class("hide")) { frame.regionName }
+                a(.class("push"), .href(Links.viewSettings)) { frame.words(.forLowVision) }
+                a(.href("tel:112")) { frame.words(.emergency) }
+            }
         }
     }
 }
 
-func pageHeader(_ frame: PageFrame) -> Markup {
+/// `viewer`: who is signed in, drawn by `viewerPart`.
+func pageHeader(_ frame: PageFrame, _ viewer: Markup) -> Markup {
     header(.class(frame.isStaff ? "top staff" : "top")) {
         div(.class("wrap")) {
             brandLink(frame)
             switch frame.shape {
-            case .site, .banded: siteHeader(frame)
+            case .site, .banded: siteHeader(frame, viewer)
             case .flow(let leave):
                 if let leave { a(.class("end"), .href(leave)) { frame.words(.saveAndLeave) } }
-            case .staff: staffHeader(frame)
+            case .staff: staffHeader(frame, viewer)
             }
         }
     }
 }
 
 func brandLink(_ frame: PageFrame) -> Markup {
-    a(.class("brand"), .href(frame.isStaff ? Links.queue : Links.home)) {
-        statusRing(.answered)
-        frame.words(.brand)
+    frame.parts.piece(.brand(frame.language, isStaff: frame.isStaff)) {
+        a(.class("brand"), .href(frame.isStaff ? Links.queue : Links.home)) {
+            statusRing(.answered)
+            frame.words(.brand)
+        }
     }
 }
 
 /// The navigation is a row of links on a wide screen and a bar of tabs at the bottom of a phone.
-private func siteHeader(_ frame: PageFrame) -> Markup {
+private func siteHeader(_ frame: PageFrame, _ viewer: Markup) -> Markup {
     Markup {
-        span(.class("region only-s muted")) { frame.regionName }
-        nav(.class("nav tabs"), .aria("label", frame.words(.mainNavigation))) {
-            ul { for entry in frame.siteEntries { li { entryLink(entry, frame) } } }
-        }
+        frame.parts.piece(frame.navigation) { siteNavigation(frame) }
         div(.class("end row only-l")) {
-            viewerPart(frame)
-            a(.class("btn voice"), .href(Links.newMessage)) {
-                icon(.camera)
-                frame.words(.reportProblem)
+            viewer
+            frame.parts.piece(.report(frame.language)) {
+                a(.class("btn voice"), .href(Links.newMessage)) {
+                    icon(.camera)
+                    frame.words(.reportProblem)
+                }
             }
         }
     }
 }
 
-private func staffHeader(_ frame: PageFrame) -> Markup {
+private func siteNavigation(_ frame: PageFrame) -> Markup {
     Markup {
-        nav(.class("nav"), .aria("label", frame.words(.staffNavigation))) {
-            ul { for entry in frame.staffEntries { li { entryLink(entry, frame) } } }
+        span(.class("region only-s muted")) { frame.regionName }
+        nav(.class("nav tabs"), .aria("label", frame.words(.mainNavigation))) {
+            ul { for entry in frame.siteEntries { li { entryLink(entry, frame) } } }
         }
-        div(.class("end row")) { viewerPart(frame) }
+    }
+}
+
+private func staffHeader(_ frame: PageFrame, _ viewer: Markup) -> Markup {
+    Markup {
+        frame.parts.piece(frame.navigation) {
+            nav(.class("nav"), .aria("label", frame.words(.staffNavigation))) {
+                ul { for entry in frame.staffEntries { li { entryLink(entry, frame) } } }
+            }
+        }
+        div(.class("end row")) { viewer }
     }
 }
 
@@ -121,6 +136,16 @@ struct NavigationEntry {
 }
 
 extension PageFrame {
+    fileprivate var navigation: FrameParts.Piece {
+        let entries: FrameParts.Entries =
+            switch viewer {
+            case .guest: isStaff ? .desk([]) : .guest
+            case .resident: isStaff ? .desk([]) : .resident
+            case .staff(_, _, let roles): isStaff ? .desk(roles) : .staff
+            }
+        return .navigation(language, section, entries, region: regionName)
+    }
+
     fileprivate var siteEntries: [NavigationEntry] {
         var entries = [
             NavigationEntry(section: .home, link: Links.home, icon: .home, words: .home),

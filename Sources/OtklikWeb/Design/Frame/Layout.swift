@@ -3,23 +3,27 @@ import OtklikPhrases
 
 /// A whole page: the head, the frame that its shape asks for, and the content in `main`.
 package func page(_ frame: PageFrame, @MarkupBuilder content: () -> Markup) -> Markup {
-    document(.lang(frame.language.rawValue), frame.view.attributes) {
+    let viewer = viewerPart(frame)
+    return document(.lang(frame.language.rawValue), frame.view.attributes) {
         documentHead(frame)
         body(.class(frame.bodyClass)) {
-            a(.class("skip"), .href("#main")) { frame.words(.skipToContent) }
-            if !frame.isStaff { utilityBar(frame) }
-            pageHeader(frame)
+            utilities(frame)
+            pageHeader(frame, viewer)
             if frame.isDemo { demoBanner(frame) }
             mainPart(frame, content())
-            pageFooter(frame)
+            pageFooter(frame, viewer)
         }
     }
 }
 
 private func documentHead(_ frame: PageFrame) -> Markup {
     head {
-        meta(.charset("utf-8"))
-        meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+        frame.parts.piece(.headStart) {
+            Markup {
+                meta(.charset("utf-8"))
+                meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+            }
+        }
         titleElement { frame.words(frame.hasErrors ? .titleWithError(frame.title) : .title(frame.title)) }
         meta(.name("color-scheme"), .content("light dark"))
         if let summary = frame.summary {
@@ -27,10 +31,24 @@ private func documentHead(_ frame: PageFrame) -> Markup {
         } else {
             meta(.name("robots"), .content("noindex"))
         }
+        frame.parts.piece(.headEnd(frame.language, hasMap: frame.hasMap, scripts: frame.scripts)) { headLinks(frame) }
+    }
+}
+
+private func headLinks(_ frame: PageFrame) -> Markup {
+    Markup {
         linkElement(.rel("icon"), .href(Asset.url("favicon.svg")), .type("image/svg+xml"))
         if frame.hasMap { linkElement(.rel("stylesheet"), .href(Asset.url("leaflet.css"))) }
         linkElement(.rel("stylesheet"), .href(Asset.url("site.css")))
         headScripts(frame)
+    }
+}
+
+/// What stands before the header: the way past it, and the strip with the view settings.
+private func utilities(_ frame: PageFrame) -> Markup {
+    Markup {
+        a(.class("skip"), .href("#main")) { frame.words(.skipToContent) }
+        if !frame.isStaff { utilityBar(frame) }
     }
 }
 

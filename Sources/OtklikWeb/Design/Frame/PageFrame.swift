@@ -27,6 +27,8 @@ package struct PageFrame: Sendable {
     package var roleInUse: String?
     /// One sentence for search engines; nil keeps the page out of them.
     package var summary: String?
+    /// Where the pieces that look alike on every page are kept drawn.
+    package var parts: FrameParts
 
     package init(
         language: Language,
@@ -38,7 +40,8 @@ package struct PageFrame: Sendable {
         flash: Flash? = nil,
         isDemo: Bool,
         regionName: String,
-        view: ViewSettings
+        view: ViewSettings,
+        parts: FrameParts = FrameParts()
     ) {
         self.language = language
         self.title = title
@@ -50,6 +53,7 @@ package struct PageFrame: Sendable {
         self.isDemo = isDemo
         self.regionName = regionName
         self.view = view
+        self.parts = parts
     }
 
     package enum Shape: Sendable {
