@@ -19,9 +19,13 @@ package struct Headers: Sendable {
 
 /// ASCII comparison without case, as header names and tokens are compared.
 func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
-    let left = left.utf8
-    let right = right.utf8
-    return left.count == right.count && zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
+    let (left, right) = (left.utf8, right.utf8)
+    guard left.count == right.count else { return false }
+    var (one, other) = (left.makeIterator(), right.makeIterator())
+    while let byte = one.next(), let second = other.next() {
+        if byte != second, lowercased(byte) != lowercased(second) { return false }
+    }
+    return true
 }
 
 func lowercased(_ byte: UInt8) -> UInt8 {

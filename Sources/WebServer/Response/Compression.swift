@@ -59,6 +59,8 @@ private func addVary(_ response: inout Response) {
 }
 
 private func isText(_ contentType: String) -> Bool {
+    // Nearly everything that is sent.
+    if contentType.utf8.starts(with: "text/html".utf8) { return true }
     let type = String(decoding: contentType.utf8.prefix { $0 != UInt8(ascii: ";") }.map(lowercased), as: UTF8.self)
     let others = ["application/json", "application/javascript", "application/xml", "image/svg+xml"]
     return type.hasPrefix("text/") || type.hasSuffix("+json") || type.hasSuffix("+xml") || others.contains(type)
