@@ -27,6 +27,12 @@ enum AccountQueries {
         )
     }
 
+    static func name(_ db: Connection, region: Int64, id: ID<Person>) throws -> String? {
+        try db.first("SELECT name FROM person WHERE region_id = ?1 AND id = ?2", .int(region), .int(id.value)) {
+            $0.text(0)
+        }
+    }
+
     static func personas(_ db: Connection, region: Int64) throws -> [PersonRecord] {
         try db.all(
             """
@@ -147,13 +153,22 @@ enum AccountQueries {
         )
     }
 
-    static func session(_ db: Connection, region: Int64, hash: String) throws -> SessionRecord? {
+    /// A session and whose it is.
+    static func session(
+        _ db: Connection,
+        region: Int64,
+        hash: String
+    ) throws -> (session: SessionRecord, person: PersonRecord)? {
         try db.first(
-            "SELECT person_id, kind, grant_id, seen_ms, expires_ms FROM session WHERE region_id = ?1 AND token_hash = ?2",
+            """
+            SELECT p.id, p.email, p.name, p.position, p.phone, p.password_hash, p.absent_until_ms, p.deputy_id, p.active,
+                   p.persona, s.person_id, s.kind, s.grant_id, s.seen_ms, s.expires_ms
+            FROM session s JOIN person p ON p.region_id = s.region_id AND p.id = s.person_id
+            WHERE s.region_id = ?1 AND s.token_hash = ?2
+            """,
             .int(region),
-            .text(hash),
-            row: SessionRecord.init
-        )
+            .text(hash)
+        ) { (session: SessionRecord(row: $0, from: 10), person: PersonRecord(row: $0)) }
     }
 
     static func touchSession(_ db: Connection, region: Int64, hash: String, seen: Instant, expires: Instant) throws {

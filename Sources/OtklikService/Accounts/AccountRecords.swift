@@ -92,12 +92,13 @@ struct SessionRecord: Sendable {
         self.expires = expires
     }
 
-    init(row: Row) {
-        person = ID(row.int(0))
-        kind = SessionKind(rawValue: row.int(1)) ?? .cookie
-        grant = row.optionalInt(2).map { ID($0) }
-        seen = Instant(milliseconds: row.int(3))
-        expires = Instant(milliseconds: row.int(4))
+    /// Five columns in the order of the members.
+    init(row: Row, from first: Int) {
+        person = ID(row.int(first))
+        kind = SessionKind(rawValue: row.int(first + 1)) ?? .cookie
+        grant = row.optionalInt(first + 2).map { ID($0) }
+        seen = Instant(milliseconds: row.int(first + 3))
+        expires = Instant(milliseconds: row.int(first + 4))
     }
 }
 

@@ -148,9 +148,8 @@ package struct Accounts: Sendable {
         let now = platform.world.now()
         let region = platform.region.id.value
         let found = try platform.database.read { db -> (SessionRecord, SignedIn)? in
-            guard let session = try AccountQueries.session(db, region: region, hash: hash), session.expires > now,
-                session.kind == kind,
-                let person = try AccountQueries.person(db, region: region, id: session.person), person.isActive
+            guard let (session, person) = try AccountQueries.session(db, region: region, hash: hash),
+                session.expires > now, session.kind == kind, person.isActive
             else { return nil }
             let grants = try AccountQueries.grants(db, region: region, person: person.id)
             let current = grants.first { $0.id == session.grant } ?? grants.first

@@ -19,22 +19,30 @@ enum CardQueries {
         )
     }
 
-    /// A card by its public number, with what stands beside it in its row: the point and whether everyone may see it.
-    static func shown(_ db: Connection, region: Int64, number: PublicNumber) throws -> (
-        card: Message, point: Coordinate?, isReleased: Bool
-    )? {
+    /// A card by its public number, with its words and what stands beside it in its row.
+    static func shown(_ db: Connection, region: Int64, number: PublicNumber) throws -> ShownCard? {
         try db.first(
             """
-            SELECT id, region_id, author_id, number, visibility, state, resume_state, topic_id, territory_id,
-                   organisation_id, executor_id, last_round_executor_id, draft_id, answer_id, lead_id, rating, solved,
-                   version, sent_ms, accepted_ms, clock_from_ms, term_days, term_working, due_ms, paused_since_ms,
-                   paused_total_ms, paused_days, reply_by_ms, planned_date, answered_ms, closed_ms, round, hops, asks,
-                   escalated, overdue, disputed, lat, lon, released
-            FROM message_card WHERE region_id = ?1 AND number = ?2
+            SELECT c.id, c.region_id, c.author_id, c.number, c.visibility, c.state, c.resume_state, c.topic_id,
+                   c.territory_id, c.organisation_id, c.executor_id, c.last_round_executor_id, c.draft_id, c.answer_id,
+                   c.lead_id, c.rating, c.solved, c.version, c.sent_ms, c.accepted_ms, c.clock_from_ms, c.term_days,
+                   c.term_working, c.due_ms, c.paused_since_ms, c.paused_total_ms, c.paused_days, c.reply_by_ms,
+                   c.planned_date, c.answered_ms, c.closed_ms, c.round, c.hops, c.asks, c.escalated, c.overdue,
+                   c.disputed, c.lat, c.lon, c.released,
+                   t.text, t.essence, t.place, t.landmark, t.contact_name, t.phone, t.public_essence, t.public_text
+            FROM message_card c JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
+            WHERE c.region_id = ?1 AND c.number = ?2
             """,
             .int(region),
             .int(number.value)
-        ) { (card: try Message(row: $0), point: $0.coordinate(37, 38), isReleased: $0.flag(39)) }
+        ) { row in
+            ShownCard(
+                card: try Message(row: row),
+                body: MessageBody(row: row, from: 40),
+                point: row.coordinate(37, 38),
+                isReleased: row.flag(39)
+            )
+        }
     }
 
     static func id(_ db: Connection, region: Int64, number: PublicNumber) throws -> ID<Message>? {
@@ -202,6 +210,14 @@ enum CardQueries {
             .int(card.sentAt?.milliseconds ?? 0)
         ) == 1
     }
+}
+
+/// A card with its words, its point, and whether everyone may see it.
+struct ShownCard {
+    let card: Message
+    let body: MessageBody
+    let point: Coordinate?
+    let isReleased: Bool
 }
 
 extension Message {

@@ -34,6 +34,18 @@ package struct MessageBody: Sendable, Hashable {
         self.publicEssence = publicEssence
         self.publicText = publicText
     }
+
+    /// Eight columns in the order of the members.
+    init(row: Row, from first: Int) {
+        text = row.text(first)
+        essence = row.text(first + 1)
+        place = row.text(first + 2)
+        landmark = row.text(first + 3)
+        contactName = row.text(first + 4)
+        phone = row.text(first + 5)
+        publicEssence = row.text(first + 6)
+        publicText = row.text(first + 7)
+    }
 }
 
 /// An answer on its way to the resident, or one that reached them.

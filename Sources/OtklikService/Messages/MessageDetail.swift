@@ -11,8 +11,8 @@ package struct MessageDetail: Sendable {
     /// Oldest first: those that reached the resident; for staff the drafts too.
     package let answers: [AnswerRecord]
     package let files: [AttachmentRecord]
-    /// Everyone named in the history.
-    package let people: [ID<Person>: PersonRecord]
+    /// The names of everyone in the history; empty for those who are not told them.
+    package let names: [ID<Person>: String]
     /// The message this one was merged into, if the person may know its number.
     package let leadNumber: PublicNumber?
     /// Numbers of messages merged into this one.
@@ -47,16 +47,14 @@ extension Messages {
         let reference = platform.reference.current
         return try platform.database.read { db in
             guard let shown = try CardQueries.shown(db, region: region, number: number),
-                reference.sees(shown.card, person),
-                let body = try TextQueries.text(db, region: region, id: shown.card.id)
+                reference.sees(shown.card, person)
             else { throw NotFound() }
-            return try detail(shown, body, for: person, reference, db)
+            return try detail(shown, for: person, reference, db)
         }
     }
 
     private func detail(
-        _ row: (card: Message, point: Coordinate?, isReleased: Bool),
-        _ body: MessageBody,
+        _ row: ShownCard,
         for person: SignedIn,
         _ reference: Reference,
         _ db: Connection
@@ -70,7 +68,7 @@ extension Messages {
         let shown = isInside ? events : events.filter(\.isShown)
         return MessageDetail(
             card: card,
-            body: body,
+            body: row.body,
             point: row.point,
             events: shown,
             answers: isInside ? answers : answers.filter { $0.state == .sent },
@@ -78,7 +76,7 @@ extension Messages {
                 + shared.flatMap {
                     try AttachmentQueries.owned(db, region: region, kind: .answer, owner: $0.id.value)
                 },
-            people: try people(in: shown, card, seenBy: person.person, db),
+            names: isInside ? try names(in: shown, card, seenBy: person.person, db) : [:],
             leadNumber: try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0)?.number },
             mergedNumbers: try CardQueries.childNumbers(db, region: region, of: card.id),
             isAuthor: isAuthor,
@@ -110,18 +108,18 @@ extension Messages {
         return all.filter { $0.ownerKind != .answer || sent.contains($0.owner) }
     }
 
-    private func people(
+    private func names(
         in events: [Event],
         _ card: Message,
         seenBy viewer: PersonRecord,
         _ db: Connection
-    ) throws -> [ID<Person>: PersonRecord] {
+    ) throws -> [ID<Person>: String] {
         let named = Set(
-            events.compactMap(\.actor) + events.compactMap(\.change.executor.value) + [card.executor].compactMap { $0 }
-                + [card.author]
+            events.compactMap(\.actor) + events.compactMap(\.change.executor.value)
+                + events.compactMap(\.change.details.insteadOf) + [card.executor].compactMap { $0 } + [card.author]
         )
-        var found = [viewer.id: viewer]
-        for id in named where id != viewer.id { found[id] = try AccountQueries.person(db, region: region, id: id) }
+        var found = [viewer.id: viewer.name]
+        for id in named where id != viewer.id { found[id] = try AccountQueries.name(db, region: region, id: id) }
         return found
     }
 

@@ -45,18 +45,7 @@ enum TextQueries {
             """,
             .int(region),
             .int(id.value)
-        ) { row in
-            MessageBody(
-                text: row.text(0),
-                essence: row.text(1),
-                place: row.text(2),
-                landmark: row.text(3),
-                contactName: row.text(4),
-                phone: row.text(5),
-                publicEssence: row.text(6),
-                publicText: row.text(7)
-            )
-        }
+        ) { MessageBody(row: $0, from: 0) }
     }
 
     /// What everyone may read: a moderator released it.

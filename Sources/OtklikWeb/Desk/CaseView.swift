@@ -147,7 +147,7 @@ struct CaseView {
         return (RussianDates.moment(local, today: today), local.description)
     }
 
-    func name(_ person: ID<Person>?) -> String { person.flatMap { detail.people[$0]?.name } ?? "" }
+    func name(_ person: ID<Person>?) -> String { person.flatMap { detail.names[$0] } ?? "" }
 
     /// The message's title, or the heading of one of its parts, on the level that its page asks for.
     func heading(_ text: String, id: String, part: Bool) -> Markup {

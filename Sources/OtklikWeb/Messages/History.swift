@@ -68,7 +68,7 @@ struct History {
     /// Who did it, for the staff: name and role.
     func actor(_ event: Event) -> String? {
         guard let id = event.actor, event.role != .resident else { return nil }
-        let name = detail.people[id]?.name ?? ""
+        let name = detail.names[id] ?? ""
         let role = AccountPhrase.role(event.role).text(in: language)
         return name.isEmpty ? role : "\(name), \(role)"
     }
@@ -123,8 +123,8 @@ struct History {
     }
 
     private func assigned(_ event: Event) -> TimelinePhrase {
-        let name = event.change.executor.value.flatMap { detail.people[$0]?.name }
-        let absent = event.change.details.insteadOf.flatMap { detail.people[$0]?.name }
+        let name = event.change.executor.value.flatMap { detail.names[$0] }
+        let absent = event.change.details.insteadOf.flatMap { detail.names[$0] }
         return .assigned(to: detail.isInside ? name : nil, insteadOf: detail.isInside ? absent : nil)
     }
 
