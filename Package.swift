@@ -72,7 +72,7 @@ let package = Package(
         layer("OtklikPhrases", ["OtklikDomain"]),
         layer(
             "OtklikService",
-            ["OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures"]
+            ["OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures", "Language"]
         ),
         layer(
             "OtklikWeb",
@@ -83,7 +83,7 @@ let package = Package(
             name: "otklik",
             dependencies: [
                 "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto",
-                "Outbound",
+                "Outbound", "Language",
             ],
             swiftSettings: strict,
             linkerSettings: release

@@ -1,5 +1,6 @@
 import CAssets
 package import OtklikDomain
+package import OtklikService
 
 /// The classifier and the working calendar that come with the product: what every new region begins with.
 package enum SeedData {
@@ -26,6 +27,16 @@ package enum SeedData {
     /// Holidays and working Saturdays.
     package static func calendar() throws -> [WorkCalendar.Exception] {
         try WorkCalendar(file: text("calendar-ru.tsv")).all
+    }
+
+    /// Concepts, texts and twins for the topics above.
+    package static func understanding() throws -> UnderstandingSeed {
+        UnderstandingSeed(
+            concepts: try text("topic-concepts-ru.txt"),
+            texts: try text("topic-texts-ru.tsv"),
+            twins: try text("topic-twins.txt"),
+            topicCount: try topics().count
+        )
     }
 
     static func text(_ name: String) throws -> String {

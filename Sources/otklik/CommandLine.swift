@@ -30,7 +30,9 @@ struct UsageError: Error {
     let text: String
 }
 
-let subcommands: [Subcommand] = [serveCommand, demoCommand, databaseCommand, userCommand]
+let subcommands: [Subcommand] = [
+    serveCommand, demoCommand, databaseCommand, userCommand, modelCommand, personalDataCommand,
+]
 
 /// Runs what the arguments say.
 func run(_ arguments: [String]) -> Int32 {

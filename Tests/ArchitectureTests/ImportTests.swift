@@ -17,8 +17,8 @@ struct ImportTests {
         "Pictures": ["CVips", "Glibc", "Synchronization"],
         "Language": ["CStemmer", "Glibc", "Synchronization"],
         "OtklikService": [
-            "OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures", "FoundationEssentials",
-            "Glibc", "Synchronization",
+            "OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures", "Language",
+            "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "OtklikWeb": [
             "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "CAssets",
@@ -31,7 +31,7 @@ struct ImportTests {
         ],
         "otklik": [
             "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto", "Outbound",
-            "Glibc", "Synchronization",
+            "Language", "Glibc", "Synchronization",
         ],
     ]
 

@@ -33,6 +33,10 @@ package struct FeatureReader: Sendable {
         self.stemmer = stemmer
     }
 
+    func bucket(of stem: [UInt16]) -> UInt32 {
+        UInt32(truncatingIfNeeded: Hashing.units(stem, kind: 1) & (UInt64(1) << UInt64(options.bits) - 1))
+    }
+
     func features(_ text: String) -> Features {
         let words = Tokenizer.words(text)
         return features(words, stems: stemmer.stems(words))

@@ -43,6 +43,16 @@ struct NameRanker: Sendable {
         return scores
     }
 
+    /// How much a stem counts in a class's names, 0…1.
+    func share(of stem: [UInt16], in label: Int) -> Float { share(Hashing.units(stem, kind: 1), 1, label) }
+
+    /// How much a concept counts in a class's names, 0…1.
+    func share(of concept: Int, in label: Int) -> Float { share(UInt64(concept), 0, label) }
+
+    private func share(_ key: UInt64, _ kind: Int, _ label: Int) -> Float {
+        fields[kind].postings[key]?.first { Int($0.label) == label }?.weight ?? 0
+    }
+
     /// Ascending keys with counts: sums must come in one order.
     private typealias Bag = [(key: UInt64, count: Float)]
 

@@ -18,11 +18,6 @@ func copyDatabase(_ installation: Installation, _ words: some Sequence<String>) 
     return 0
 }
 
-private func tenths(_ seconds: Double) -> String {
-    let tenths = Int((seconds * 10).rounded())
-    return "\(tenths / 10),\(tenths % 10)"
-}
-
 extension DatabaseCopy.Stage {
     /// A line of progress.
     fileprivate var words: String {

@@ -1,5 +1,6 @@
 import Database
 import Glibc
+import Language
 import OtklikDomain
 import OtklikService
 import WebServer
@@ -12,6 +13,8 @@ func explain(_ error: any Error) -> String {
     case let error as FileStore.Failure: "\(error.call): \(String(cString: strerror(error.code)))"
     case let error as DatabaseCopy.Failure: explain(error)
     case let error as DatabaseError: explain(error)
+    case let error as ModelRefusal: explain(error)
+    case is TrainingStopped: "обучение остановлено"
     default: String(describing: error)
     }
 }
@@ -40,5 +43,17 @@ private func explain(_ failure: DatabaseCopy.Failure) -> String {
     case .nul(let table): "в таблице \(table) есть текст с нулевым знаком, PostgreSQL его не хранит"
     case .different(let table):
         "таблица \(table) на сервере не сошлась с файлом. Остановите сайт, очистите базу на сервере и начните заново"
+    }
+}
+
+private func explain(_ error: ModelRefusal) -> String {
+    switch error {
+    case .notAModel: "это не файл модели «Отклика»"
+    case .truncated: "файл модели оборван. Перенесите его ещё раз"
+    case .damaged: "файл модели испорчен"
+    case .otherFormat(let found, let needed):
+        "модель другой версии: в файле \(found), программа знает \(needed). Обучите заново: otklik model train"
+    case .otherTokenizer, .otherLexicon:
+        "модель обучена на другом словаре. Обучите заново: otklik model train"
     }
 }

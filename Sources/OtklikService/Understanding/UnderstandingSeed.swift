@@ -1,0 +1,95 @@
+package import Language
+package import OtklikDomain
+
+/// What the product knows of people's words before a region has messages of its own.
+package struct UnderstandingSeed: Sendable {
+    /// Groups of words that mean one thing.
+    package let concepts: String
+    /// Invented messages for each topic of the seed classifier.
+    package let texts: String
+    /// Rows of the seed classifier that people cannot tell apart by words.
+    package let twins: String
+    /// How many topics the seed classifier has: the texts' and twins' rows are its ids less one.
+    package let topicCount: Int
+
+    package init(concepts: String, texts: String, twins: String, topicCount: Int) {
+        self.concepts = concepts
+        self.texts = texts
+        self.twins = twins
+        self.topicCount = topicCount
+    }
+
+    /// The lexicon, with the stemmer that all readers share.
+    package func reader(stemmer: Stemmer = Stemmer()) -> FeatureReader {
+        FeatureReader(
+            options: FeatureOptions(),
+            lexicon: ConceptLexicon(concepts, stemmer: stemmer),
+            stemmer: stemmer
+        )
+    }
+
+    /// The topics as the advisor knows them; `isOffered` says which may be suggested.
+    package func tree(_ topics: [Topic], isOffered: (Topic) -> Bool) -> SubjectTree {
+        let groups = twins.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+            line.split(separator: " ").compactMap { Int64($0).map { ID<Topic>($0 + 1).subjectKey } }
+        }
+        let subjects = topics.map { topic in
+            Subject(
+                key: topic.id.subjectKey,
+                category: topic.category,
+                subcategory: topic.subcategory,
+                name: topic.name,
+                isOffered: isOffered(topic)
+            )
+        }
+        return SubjectTree(subjects, twins: groups.filter { $0.count > 1 })
+    }
+
+    /// Trains on the seed texts whose topics the tree still has.
+    ///
+    /// - Parameters:
+    ///   - training: The tree and how texts are read.
+    ///   - kind: Texts of this kind are left out, to be tested on.
+    ///   - now: Kept in the model.
+    ///   - progress: Told how many steps of how many are done; answers whether to go on.
+    /// - Returns: The model.
+    /// - Throws: `TrainingStopped`.
+    package func train(
+        _ training: AdvisorTraining,
+        without kind: String? = nil,
+        now: Int64,
+        progress: (Int, Int) -> Bool
+    ) throws(TrainingStopped) -> LinearModel {
+        let rows = rows(for: training.tree).filter { $0.teaches && $0.kind != kind }
+        let names = training.tree.subjects.count
+        // Probabilities are fitted to one way of asking that the trial has not seen: real messages are like that.
+        let held = kind == UnderstandingSeed.heldKinds.0 ? UnderstandingSeed.heldKinds.1 : UnderstandingSeed.heldKinds.0
+        return try training.train(
+            training.examples(rows),
+            holding: { $0 >= names && rows[$0 - names].kind == held },
+            now: now,
+            progress: progress
+        )
+    }
+
+    /// The kinds of seed messages that are least like the others.
+    private static let heldKinds = ("m4", "m3")
+
+    /// The seed texts by their positions in a tree.
+    private func rows(for tree: SubjectTree) -> [SeedTexts.Row] {
+        let positions = Dictionary(
+            tree.subjects.enumerated().map { ($1.key, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return SeedTexts(file: texts).rows.compactMap { row in
+            guard row.subject < topicCount else { return nil }
+            let key = ID<Topic>(Int64(row.subject + 1)).subjectKey
+            return positions[key].map { SeedTexts.Row(subject: $0, kind: row.kind, text: row.text) }
+        }
+    }
+}
+
+extension ID<Topic> {
+    /// What stands for a topic in model files.
+    package var subjectKey: String { String(value) }
+}
