@@ -25,6 +25,16 @@ package class Connection {
         }
     }
 
+    /// Runs a statement whose count nobody asks for.
+    ///
+    /// A file's engine runs it at once. At a server it travels with the statement after it, or with the end of the body,
+    /// which throws its error then: several of them cost one way to the server and back.
+    package final func enqueue(_ sql: StaticString, _ values: Value...) throws {
+        try checkReady()
+        if isLent, try postpone(sql, values) { return }
+        _ = try run(sql, values) { statement in while try statement.step() {} }
+    }
+
     /// Every row of a query, each made by `row`.
     package final func all<T>(_ sql: StaticString, _ values: Value..., row: (Row) throws -> T) throws -> [T] {
         try run(sql, values) { statement in
@@ -55,10 +65,12 @@ package class Connection {
     }
 
     /// Runs `body`, in which no statement may begin or end a transaction, nor run outside of one.
-    final func lend<R>(_ body: (Connection) throws -> R) rethrows -> R {
+    final func lend<R>(_ body: (Connection) throws -> R) throws -> R {
         isLent = true
         defer { isLent = false }
-        return try body(self)
+        let result = try body(self)
+        try settle()
+        return result
     }
 
     /// How many statements are kept prepared.
@@ -78,6 +90,12 @@ package class Connection {
 
     /// Runs statements made of text, one after the other.
     func run(script: String) throws { throw DatabaseError.misuse("a connection without an engine") }
+
+    /// Keeps a statement to be sent with the next one; false where that gains nothing.
+    func postpone(_ sql: StaticString, _ values: [Value]) throws -> Bool { false }
+
+    /// Runs what was kept. Throws the error of the first that failed.
+    func settle() throws {}
 
     /// False as soon as the engine has ended the transaction, asked or not.
     var isInTransaction: Bool { false }
@@ -129,7 +147,8 @@ package class Connection {
         return result
     }
 
-    private func statement(for sql: StaticString) throws -> Statement {
+    /// The prepared form of a statement; a second one while the first is being stepped.
+    final func statement(for sql: StaticString) throws -> Statement {
         guard sql.hasPointerRepresentation else { throw DatabaseError.misuse("a statement of one character") }
         if let known = statements[sql.utf8Start] {
             // Asked for again by its own row closure: a second one, thrown away after use.

@@ -8,14 +8,15 @@ import Synchronization
 // Measures the product's own submit, without HTTP: many threads send drafts that stand in the database already.
 // It stands outside of main.swift, whose closures would belong to the main actor.
 
-/// `otklik-bench DATA WORK THREADS`: sends the drafts that WORK names (lines of `token draft-id`); prints the seconds.
+/// `otklik-bench DATA WORK THREADS [postgresql://…]`: sends the drafts that WORK names (lines of `token draft-id`) in
+/// the data folder's database or the server's; prints the seconds.
 nonisolated func runBench(_ arguments: [String]) -> Int32 {
-    guard arguments.count == 3, let threads = Int(arguments[2]), let work = readWork(arguments[1]) else {
-        print("otklik-bench DATA WORK THREADS")
+    guard (3...4).contains(arguments.count), let threads = Int(arguments[2]), let work = readWork(arguments[1]) else {
+        print("otklik-bench DATA WORK THREADS [postgresql://…]")
         return 2
     }
     do {
-        let platform = try openPlatform(arguments[0])
+        let platform = try openPlatform(arguments[0], arguments.count > 3 ? arguments[3] : nil)
         defer { platform.database.close() }
         let seconds = try send(work, with: threads, on: platform)
         print(seconds)
@@ -56,18 +57,22 @@ private func send(_ work: [Job], with threads: Int, on platform: Platform) throw
     return seconds() - began
 }
 
-private func openPlatform(_ folder: String) throws -> Platform {
+private func openPlatform(_ folder: String, _ server: String?) throws -> Platform {
     let now: @Sendable () -> Instant = { Instant(milliseconds: Int64(seconds(CLOCK_REALTIME) * 1_000)) }
     let ids = Snowflake(node: 1, now: now)
     return try Platform(
-        database: try Database(
-            path: "\(folder)/otklik.db",
-            configuration: DatabaseConfiguration(applicationID: 0x4F54_4B4C)
-        ),
+        database: try openDatabase(folder, server),
         world: World(now: now, newID: { ids.next() }, randomBytes: { randomBytes($0) }),
         files: try FileStore(folder: "\(folder)/files"),
         secret: [UInt8](repeating: 7, count: 32)
     )
+}
+
+private func openDatabase(_ folder: String, _ server: String?) throws -> Database {
+    let configuration = DatabaseConfiguration(applicationID: 0x4F54_4B4C)
+    guard let server else { return try Database(path: "\(folder)/otklik.db", configuration: configuration) }
+    guard let address = PostgresAddress(server) else { throw NotFound() }
+    return try Database(server: address, configuration: configuration)
 }
 
 private func seconds(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {

@@ -9,7 +9,9 @@ final class PostgresConnection: Connection {
     /// Held by whoever writes, at every node: one writer at a time, as with a file.
     private let writeLock: Int64
     /// Commands that the next packet begins with.
-    private var pending: [String] = []
+    private var pending: [Command] = []
+    /// How many of them are statements of the body.
+    private var waitingRuns = 0
     private var transaction = Transaction.none
     private var isAlone = false
     private var nextName = 0
@@ -20,6 +22,30 @@ final class PostgresConnection: Connection {
     private var hasAnswered = false
     /// Transactions of this session before this one.
     private var transactions = 0
+
+    private enum Command {
+        case text(String)
+        case run(PostgresRun)
+
+        /// Adds itself to the link's group; gives how many commands that are.
+        func add(to link: PostgresLink) throws -> Int {
+            switch self {
+            case .text(let text):
+                try link.add(text)
+                return 1
+            case .run(let run): return try run.add(to: link)
+            }
+        }
+
+        /// It was not sent, or its preparing has failed.
+        func takeBack() {
+            if case .run(let run) = self, run.types != nil { run.statement.forgetPreparation() }
+        }
+
+        func isText(_ text: String) -> Bool {
+            if case .text(text) = self { true } else { false }
+        }
+    }
 
     private enum Transaction {
         case none
@@ -44,37 +70,76 @@ final class PostgresConnection: Connection {
         guard !isLent || !wording.beginsOrEndsTransaction else {
             throw DatabaseError.misuse("a body may not begin or end transactions: \(sql)")
         }
+        return PostgresStatement(sql, wording, on: self)
+    }
+
+    /// A name that no statement of this session has had.
+    func freshName() -> String {
         nextName += 1
-        return PostgresStatement(sql, wording, name: "s\(nextName)", on: self)
+        return "s\(nextName)"
+    }
+
+    override func postpone(_ sql: StaticString, _ values: [Value]) throws -> Bool {
+        guard let statement = try statement(for: sql) as? PostgresStatement else { return false }
+        pending.append(.run(try statement.ready(values)))
+        waitingRuns += 1
+        // A body that writes thousands of rows does not keep them all in memory.
+        if waitingRuns >= 200 { _ = try exchange() }
+        return true
+    }
+
+    override func settle() throws {
+        // What is alone in its transaction goes with the COMMIT.
+        if waitingRuns > 0, !isAlone { _ = try exchange() }
     }
 
     /// Sends what waits and the statement; gives the statement's answer.
-    func run(_ statement: PostgresStatement, _ values: PostgresValues, types: [Oid]?) throws -> PostgresAnswer? {
-        let first = pending.count
-        let count: Int
-        let answers: [PostgresAnswer]
+    func run(_ statement: PostgresRun) throws -> PostgresAnswer? {
+        pending.append(.run(statement))
+        return try exchange()
+    }
+
+    /// Sends what waits in one packet; gives the last answer. Throws the error of the first that failed.
+    private func exchange() throws -> PostgresAnswer? {
+        let commands = pending
+        pending.removeAll(keepingCapacity: true)
+        waitingRuns = 0
+        var answers: [PostgresAnswer]
+        var counts: [Int] = []
         do {
-            for command in pending { try link.add(command) }
-            pending.removeAll(keepingCapacity: true)
-            count = try statement.add(to: link, values, types: types)
+            for command in commands { counts.append(try command.add(to: link)) }
             try link.close()
             answers = try link.collect()
             hasAnswered = true
         } catch {
             throw note(error)
         }
-        guard answers.count == first + count else { throw note(DatabaseError.unreachable("answers are missing")) }
-        for answer in answers.prefix(first) where answer.hasFailed { throw note(answer, "BEGIN", endsAll: true) }
-        if let types, !answers[answers.count - 2].hasFailed { statement.hasBeenPrepared(types) }
-        for answer in answers.dropFirst(first) where answer.hasFailed {
-            if answer.isEmptyStatement { throw DatabaseError.misuse("an empty statement: \(statement.text)") }
-            throw note(answer, "\(statement.text)", endsAll: false)
+        guard answers.count == counts.reduce(0, +) else { throw note(DatabaseError.unreachable("answers are missing")) }
+        let last = answers.last
+        var failure: DatabaseError?
+        for (command, count) in zip(commands, counts) {
+            let own = answers.prefix(count)
+            answers.removeFirst(count)
+            if count > 1, own.dropLast().contains(where: \.hasFailed) { command.takeBack() }
+            guard failure == nil, let failed = own.first(where: \.hasFailed) else { continue }
+            failure = explain(failed, of: command)
         }
-        return answers.last
+        if let failure { throw failure }
+        return last
+    }
+
+    private func explain(_ failed: PostgresAnswer, of command: Command) -> DatabaseError {
+        switch command {
+        case .text(let text): return note(failed, text, endsAll: true)
+        case .run(let run):
+            let text = "\(run.statement.text)"
+            if failed.isEmptyStatement { return .misuse("an empty statement: \(text)") }
+            return note(failed, text, endsAll: false)
+        }
     }
 
     override func run(script: String) throws {
-        try sendPending()
+        if !pending.isEmpty { _ = try exchange() }
         guard !isLent || !PostgresText.endsTransaction(script) else {
             throw DatabaseError.misuse("a body may not begin or end transactions: \(script)")
         }
@@ -97,7 +162,9 @@ final class PostgresConnection: Connection {
     }
 
     /// Nothing was sent yet: the server knows of no transaction.
-    private var isStillToBegin: Bool { pending.first?.hasPrefix("BEGIN") == true }
+    private var isStillToBegin: Bool {
+        if case .text(let text)? = pending.first { text.hasPrefix("BEGIN") } else { false }
+    }
 
     override var isAlive: Bool { link.isAlive }
 
@@ -117,7 +184,8 @@ final class PostgresConnection: Connection {
 
     private func begin(_ kind: Transaction, _ commands: [String]) {
         transaction = kind
-        pending = commands
+        pending = commands.map(Command.text)
+        waitingRuns = 0
         fault = nil
         faultMayRetry = false
         isAlone = false
@@ -127,43 +195,50 @@ final class PostgresConnection: Connection {
 
     override func beginJob(alone: Bool) throws {
         isAlone = alone
-        if !alone { pending.append("SAVEPOINT job") }
+        if !alone { pending.append(.text("SAVEPOINT job")) }
     }
 
     override func endJob(undone: Bool) throws {
         if isAlone {
             if undone { guard rollBack() else { throw link.broken ?? .busy } }
-        } else if pending.last == "SAVEPOINT job" {
-            // It sent nothing.
-            pending.removeLast()
+        } else if let mark = pending.lastIndex(where: { $0.isText("SAVEPOINT job") }) {
+            // It sent nothing, and what it still kept goes too.
+            forget(from: mark)
         } else {
             if undone {
-                pending.append("ROLLBACK TO job")
+                forget(from: 0)
+                pending.append(.text("ROLLBACK TO job"))
             } else if !link.isInTransaction {
                 throw note(DatabaseError.misuse("a write went on after a statement of it had failed"))
             }
-            pending.append("RELEASE job")
+            pending.append(.text("RELEASE job"))
         }
     }
 
     override func commit() throws {
         defer { transaction = .none }
-        if transaction == .none || isStillToBegin {
-            pending.removeAll()
-            return
+        if transaction == .none || (isStillToBegin && waitingRuns == 0) { return forget(from: 0) }
+        pending.append(.text("COMMIT"))
+        // Nothing depends on the end of a read: its answer is read before the next statement's.
+        if transaction == .reading { return try send() }
+        guard try exchange()?.command == "COMMIT" else {
+            throw note(DatabaseError.misuse("a write that shared this commit made the engine roll back"))
         }
+    }
+
+    /// Lets go of commands that were not sent.
+    private func forget(from first: Int) {
+        for command in pending[first...] { command.takeBack() }
+        pending.removeSubrange(first...)
+        waitingRuns = 0
+    }
+
+    /// Sends what waits and does not wait for the answers.
+    private func send() throws {
         do {
-            pending.append("COMMIT")
-            for command in pending { try link.add(command) }
+            for command in pending { _ = try command.add(to: link) }
             pending.removeAll(keepingCapacity: true)
             try link.close()
-            // Nothing depends on the end of a read: its answer is read before the next statement's.
-            if transaction == .reading { return }
-            let answers = try link.collect()
-            for answer in answers where answer.hasFailed { throw note(answer, "COMMIT", endsAll: true) }
-            guard answers.last?.command == "COMMIT" else {
-                throw note(DatabaseError.misuse("a write that shared this commit made the engine roll back"))
-            }
         } catch {
             throw note(error)
         }
@@ -171,7 +246,7 @@ final class PostgresConnection: Connection {
 
     override func rollBack() -> Bool {
         transaction = .none
-        pending.removeAll()
+        forget(from: 0)
         guard link.broken == nil else { return false }
         do {
             _ = try link.collect()
@@ -181,19 +256,6 @@ final class PostgresConnection: Connection {
             return try link.collect().last?.hasFailed == false
         } catch {
             return false
-        }
-    }
-
-    private func sendPending() throws {
-        guard !pending.isEmpty else { return }
-        do {
-            for command in pending { try link.add(command) }
-            pending.removeAll(keepingCapacity: true)
-            try link.close()
-            for answer in try link.collect() where answer.hasFailed { throw note(answer, "BEGIN", endsAll: true) }
-            hasAnswered = true
-        } catch {
-            throw note(error)
         }
     }
 

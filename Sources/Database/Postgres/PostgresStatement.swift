@@ -4,15 +4,14 @@ import CPostgres
 final class PostgresStatement: Statement {
     private let wording: PostgresText
     private unowned let connection: PostgresConnection
-    /// Empty for the one that is used once.
-    private let name: String
+    /// What the server knows it by; each preparing has a name of its own.
+    private var name = ""
     private var types: [Oid]?
     private var answer: PostgresAnswer?
     private var row: Int32 = -1
 
-    init(_ text: StaticString, _ wording: PostgresText, name: String, on connection: PostgresConnection) {
+    init(_ text: StaticString, _ wording: PostgresText, on connection: PostgresConnection) {
         self.wording = wording
-        self.name = name
         self.connection = connection
         super.init(text)
     }
@@ -23,13 +22,9 @@ final class PostgresStatement: Statement {
     override var columnCount: Int { answer?.columnCount ?? 0 }
 
     override func withBound(_ values: [Value], _ body: () throws -> Void) throws {
-        guard values.count == wording.parameterCount else {
-            throw DatabaseError.misuse("\(values.count) values for \(wording.parameterCount) parameters in: \(text)")
-        }
         fault = nil
         row = -1
-        let bound = try PostgresValues(values)
-        answer = try connection.run(self, bound, types: fittingTypes(values))
+        answer = try connection.run(try ready(values))
         defer { answer = nil }
         try body()
     }
@@ -54,26 +49,43 @@ final class PostgresStatement: Statement {
         return fits ? nil : zip(types, wanted).map { $1 == 0 ? $0 : $1 }
     }
 
-    /// Adds what runs it to the link's group; gives how many commands that are.
-    func add(to link: PostgresLink, _ values: PostgresValues, types fresh: [Oid]?) throws -> Int {
-        var count = 1
-        if let fresh {
-            if types != nil, !name.isEmpty {
-                try link.add("DEALLOCATE \(name)")
-                types = nil
-                count += 1
-            }
-            try link.addPrepare(name, wording, types: fresh)
-            count += 1
+    /// The statement with its values, to be sent once.
+    func ready(_ values: [Value]) throws -> PostgresRun {
+        guard values.count == wording.parameterCount else {
+            throw DatabaseError.misuse("\(values.count) values for \(wording.parameterCount) parameters in: \(text)")
         }
+        let bound = try PostgresValues(values)
+        let fresh = fittingTypes(values)
+        if let fresh {
+            // Taken for prepared from here on: another run of it may wait for the same packet.
+            types = fresh
+            name = connection.freshName()
+        }
+        return PostgresRun(statement: self, name: name, values: bound, types: fresh)
+    }
+
+    /// The server was not asked to prepare it after all, or has refused.
+    func forgetPreparation() {
+        types = nil
+    }
+
+    fileprivate func addPreparing(of run: PostgresRun, as types: [Oid], to link: PostgresLink) throws {
+        try link.addPrepare(run.name, wording, types: types)
+    }
+}
+
+/// A statement and the values of one run.
+struct PostgresRun {
+    let statement: PostgresStatement
+    let name: String
+    let values: PostgresValues
+    /// What to prepare it with; nil when the server knows it.
+    let types: [Oid]?
+
+    /// Adds what runs it to the link's group; gives how many commands that are.
+    func add(to link: PostgresLink) throws -> Int {
+        if let types { try statement.addPreparing(of: self, as: types, to: link) }
         try link.addRun(name, values)
-        return count
+        return types == nil ? 1 : 2
     }
-
-    /// The server has prepared the statement.
-    func hasBeenPrepared(_ fresh: [Oid]) {
-        types = fresh
-    }
-
-    var isUnnamed: Bool { name.isEmpty }
 }

@@ -53,7 +53,7 @@ enum AccountQueries {
     )
         throws
     {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO person (id, region_id, email, email_key, name, name_key, position, phone, password_hash, persona, created_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
@@ -83,7 +83,7 @@ enum AccountQueries {
     )
         throws
     {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE person SET name = ?3, name_key = ?4, phone = ?5 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(id.value),
@@ -94,7 +94,7 @@ enum AccountQueries {
     }
 
     static func setPassword(_ db: Connection, region: Int64, id: ID<Person>, hash: String) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE person SET password_hash = ?3 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(id.value),
@@ -138,7 +138,7 @@ enum AccountQueries {
     // MARK: Sessions
 
     static func insertSession(_ db: Connection, region: Int64, hash: String, _ session: SessionRecord) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO session (token_hash, region_id, person_id, kind, grant_id, created_ms, seen_ms, expires_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
@@ -172,7 +172,7 @@ enum AccountQueries {
     }
 
     static func touchSession(_ db: Connection, region: Int64, hash: String, seen: Instant, expires: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE session SET seen_ms = ?3, expires_ms = ?4 WHERE region_id = ?1 AND token_hash = ?2",
             .int(region),
             .text(hash),
@@ -182,7 +182,7 @@ enum AccountQueries {
     }
 
     static func chooseGrant(_ db: Connection, region: Int64, hash: String, grant: ID<GrantRecord>?) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE session SET grant_id = ?3 WHERE region_id = ?1 AND token_hash = ?2",
             .int(region),
             .text(hash),
@@ -191,7 +191,7 @@ enum AccountQueries {
     }
 
     static func deleteSession(_ db: Connection, region: Int64, hash: String) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM session WHERE region_id = ?1 AND token_hash = ?2",
             .int(region),
             .text(hash)
@@ -199,7 +199,7 @@ enum AccountQueries {
     }
 
     static func deleteSessions(_ db: Connection, region: Int64, person: ID<Person>) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM session WHERE region_id = ?1 AND person_id = ?2",
             .int(region),
             .int(person.value)
@@ -207,12 +207,12 @@ enum AccountQueries {
     }
 
     static func deleteExpired(_ db: Connection, region: Int64, before now: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM session WHERE region_id = ?1 AND expires_ms < ?2",
             .int(region),
             .int(now.milliseconds)
         )
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM sign_in_code WHERE region_id = ?1 AND expires_ms < ?2",
             .int(region),
             .int(now.milliseconds)
@@ -241,7 +241,7 @@ enum AccountQueries {
     )
         throws
     {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO sign_in_code (id, region_id, email_key, code_hash, created_ms, expires_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -271,7 +271,7 @@ enum AccountQueries {
     }
 
     static func countTry(_ db: Connection, region: Int64, code: Int64) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE sign_in_code SET tries = tries + 1 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(code)
@@ -279,7 +279,7 @@ enum AccountQueries {
     }
 
     static func useCode(_ db: Connection, region: Int64, code: Int64, at now: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE sign_in_code SET used_ms = ?3 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(code),

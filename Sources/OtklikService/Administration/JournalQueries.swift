@@ -12,7 +12,7 @@ enum JournalQueries {
         detail: String,
         at now: Instant
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO audit (id, region_id, at_ms, person_id, action, subject, detail)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

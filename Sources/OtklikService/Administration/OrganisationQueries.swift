@@ -39,7 +39,7 @@ enum OrganisationQueries {
 
     static func insert(_ db: Connection, region: Int64, _ entry: OrganisationEntry, at now: Instant) throws {
         let row = entry.organisation
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO organisation (id, region_id, parent_id, name, short_name, name_key, kind, territory_id, email,
                                       phone, approval, active, created_ms)
@@ -63,7 +63,7 @@ enum OrganisationQueries {
 
     static func update(_ db: Connection, region: Int64, _ entry: OrganisationEntry) throws {
         let row = entry.organisation
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE organisation SET parent_id = ?3, name = ?4, short_name = ?5, name_key = ?6, kind = ?7,
                                     territory_id = ?8, email = ?9, phone = ?10, approval = ?11, active = ?12
@@ -91,7 +91,7 @@ enum OrganisationQueries {
         id: ID<Organisation>,
         parent: ID<Organisation>?
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO organisation_ancestor (region_id, organisation_id, ancestor_id, depth) VALUES (?1, ?2, ?2, 0)
             """,
@@ -103,7 +103,7 @@ enum OrganisationQueries {
 
     /// Takes the organisation and all below it out of everything above it.
     static func cutAncestors(_ db: Connection, region: Int64, of id: ID<Organisation>) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             DELETE FROM organisation_ancestor
             WHERE region_id = ?1
@@ -124,7 +124,7 @@ enum OrganisationQueries {
         of id: ID<Organisation>,
         under parent: ID<Organisation>
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO organisation_ancestor (region_id, organisation_id, ancestor_id, depth)
             SELECT below.region_id, below.organisation_id, above.ancestor_id, below.depth + above.depth + 1

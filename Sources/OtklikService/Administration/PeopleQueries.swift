@@ -74,7 +74,7 @@ enum PeopleQueries {
     }
 
     static func update(_ db: Connection, region: Int64, _ person: PersonRecord) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE person SET email = ?3, email_key = ?4, name = ?5, name_key = ?6, position = ?7, phone = ?8,
                               absent_until_ms = ?9, deputy_id = ?10, active = ?11
@@ -102,7 +102,7 @@ enum PeopleQueries {
         _ grant: Grant,
         at now: Instant
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO role_grant (id, region_id, person_id, role, organisation_id, territory_id, created_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -118,7 +118,7 @@ enum PeopleQueries {
     }
 
     static func takeGrant(_ db: Connection, region: Int64, _ grant: ID<GrantRecord>) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE role_grant SET active = 0 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(grant.value)

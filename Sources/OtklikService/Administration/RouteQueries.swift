@@ -4,7 +4,7 @@ import OtklikDomain
 /// SQL that changes the routing table.
 enum RouteQueries {
     static func insert(_ db: Connection, region: Int64, _ route: Route) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO route (id, region_id, topic_id, kind, territory_id, organisation_id, active)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -20,7 +20,7 @@ enum RouteQueries {
     }
 
     static func update(_ db: Connection, region: Int64, _ route: Route) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE route SET topic_id = ?3, kind = ?4, territory_id = ?5, organisation_id = ?6, active = ?7
             WHERE region_id = ?1 AND id = ?2

@@ -4,7 +4,7 @@ import OtklikDomain
 /// SQL that changes territories.
 enum TerritoryQueries {
     static func insert(_ db: Connection, region: Int64, _ territory: Territory) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO territory (id, region_id, parent_id, name, name_key, kind, active)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -20,7 +20,7 @@ enum TerritoryQueries {
     }
 
     static func update(_ db: Connection, region: Int64, _ territory: Territory) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE territory SET parent_id = ?3, name = ?4, name_key = ?5, kind = ?6, active = ?7
             WHERE region_id = ?1 AND id = ?2

@@ -11,7 +11,7 @@ enum TopicQueries {
     }
 
     static func update(_ db: Connection, region: Int64, _ topic: Topic) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE topic SET category = ?3, subcategory = ?4, name = ?5, name_key = ?6, kind = ?7, days = ?8,
                              working_days = ?9, fast = ?10, needs_place = ?11, needs_proof = ?12, trusted = ?13,

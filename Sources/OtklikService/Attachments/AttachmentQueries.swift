@@ -4,7 +4,7 @@ import OtklikDomain
 /// SQL of the files that belong to drafts, messages and answers.
 enum AttachmentQueries {
     static func insert(_ db: Connection, region: Int64, _ file: AttachmentRecord) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO attachment (id, region_id, owner_kind, owner_id, message_id, position, name, media_type, bytes,
                 sha256, width, height, public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id,
@@ -78,7 +78,7 @@ enum AttachmentQueries {
     }
 
     static func delete(_ db: Connection, region: Int64, id: ID<Attachment>) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM attachment WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(id.value)
@@ -87,7 +87,7 @@ enum AttachmentQueries {
 
     /// Forgets files that were uploaded for something and never became part of it.
     static func deleteWaiting(_ db: Connection, region: Int64, before moment: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM attachment WHERE region_id = ?1 AND owner_kind = 5 AND created_ms < ?2",
             .int(region),
             .int(moment.milliseconds)
@@ -111,7 +111,7 @@ enum AttachmentQueries {
 
     /// Moves everything of a draft to the message it became.
     static func move(_ db: Connection, region: Int64, draft: ID<Draft>, to message: ID<Message>) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE attachment SET owner_kind = 2, owner_id = ?3, message_id = ?3
             WHERE region_id = ?1 AND owner_kind = 1 AND owner_id = ?2
@@ -160,7 +160,7 @@ enum AttachmentQueries {
         draft: ID<Draft>,
         position: Int
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE attachment SET owner_kind = 1, owner_id = ?3, position = ?4 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(file.value),

@@ -33,7 +33,7 @@ enum CheckupQueries {
 
     /// What an event never changes and `CardQueries.update` therefore leaves alone.
     static func restoreIdentity(_ db: Connection, _ card: Message) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE message_card SET author_id = ?3, number = ?4 WHERE region_id = ?1 AND id = ?2",
             .int(card.region.value),
             .int(card.id.value),

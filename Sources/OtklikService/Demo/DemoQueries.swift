@@ -4,7 +4,7 @@ import OtklikDomain
 /// SQL that fills tables in bulk with what did not come about step by step.
 enum DemoQueries {
     static func insertTerritory(_ db: Connection, region: Int64, _ territory: Territory) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO territory (id, region_id, parent_id, name, name_key, kind, lat, lon, population)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -29,7 +29,7 @@ enum DemoQueries {
         phone: String,
         at now: Instant
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO organisation (id, region_id, parent_id, name, short_name, name_key, kind, territory_id, email,
                                       phone, created_ms)
@@ -56,7 +56,7 @@ enum DemoQueries {
         _ ancestor: ID<Organisation>,
         depth: Int
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "INSERT INTO organisation_ancestor (region_id, organisation_id, ancestor_id, depth) VALUES (?1, ?2, ?3, ?4)",
             .int(region),
             .int(organisation.value),
@@ -72,7 +72,7 @@ enum DemoQueries {
         case .topic(let id): topic = id.value
         case .kind(let found): kind = found.code
         }
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO route (id, region_id, topic_id, kind, territory_id, organisation_id)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -87,7 +87,7 @@ enum DemoQueries {
     }
 
     static func insertText(_ db: Connection, region: Int64, id: ID<Message>, _ body: MessageBody) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO message_text (id, region_id, text, essence, place, landmark, contact_name, phone, public_essence,
                                       public_text)
@@ -107,7 +107,7 @@ enum DemoQueries {
     }
 
     static func setLastNumber(_ db: Connection, region: Int64, year: Int, last: Int) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO number_counter (region_id, year, last) VALUES (?1, ?2, ?3)
             ON CONFLICT (region_id, year) DO UPDATE SET last = ?3

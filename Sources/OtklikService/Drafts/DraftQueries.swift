@@ -4,7 +4,7 @@ import OtklikDomain
 /// All SQL of half-written messages and of forms that wait for a sign-in.
 enum DraftQueries {
     static func insert(_ db: Connection, region: Int64, _ draft: DraftRecord, ownerHash: String) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO draft (id, region_id, owner_hash, person_id, resend_of, created_ms, updated_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
@@ -19,7 +19,7 @@ enum DraftQueries {
     }
 
     static func update(_ db: Connection, region: Int64, _ draft: DraftRecord, at now: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE draft SET person_id = ?3, text = ?4, essence = ?5, topic_id = ?6, topic_unknown = ?7,
                 territory_id = ?8, place = ?9, landmark = ?10, lat = ?11, lon = ?12, contact_name = ?13, phone = ?14,
@@ -126,12 +126,12 @@ enum DraftQueries {
     }
 
     static func delete(_ db: Connection, region: Int64, id: ID<Draft>) throws {
-        _ = try db.execute("DELETE FROM draft WHERE region_id = ?1 AND id = ?2", .int(region), .int(id.value))
+        try db.enqueue("DELETE FROM draft WHERE region_id = ?1 AND id = ?2", .int(region), .int(id.value))
     }
 
     /// Forgets drafts that nobody touched since, with the rows of their files (the files go with the sweep).
     static func deleteOld(_ db: Connection, region: Int64, before moment: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             DELETE FROM attachment WHERE region_id = ?1 AND owner_kind = 1 AND owner_id IN
                 (SELECT id FROM draft WHERE region_id = ?1 AND updated_ms < ?2)
@@ -139,7 +139,7 @@ enum DraftQueries {
             .int(region),
             .int(moment.milliseconds)
         )
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM draft WHERE region_id = ?1 AND updated_ms < ?2",
             .int(region),
             .int(moment.milliseconds)
@@ -159,7 +159,7 @@ enum DraftQueries {
     )
         throws
     {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO parked_form (id, region_id, owner_hash, path, fields, created_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -185,7 +185,7 @@ enum DraftQueries {
     }
 
     static func deleteParked(_ db: Connection, region: Int64, before moment: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM parked_form WHERE region_id = ?1 AND created_ms < ?2",
             .int(region),
             .int(moment.milliseconds)

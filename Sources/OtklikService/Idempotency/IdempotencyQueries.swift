@@ -26,7 +26,7 @@ enum IdempotencyQueries {
         _ answer: KeptAnswer,
         at now: Instant
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO idempotency (region_id, person_id, request_key, request_hash, status, body, created_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (region_id, person_id, request_key) DO NOTHING
@@ -42,7 +42,7 @@ enum IdempotencyQueries {
     }
 
     static func deleteOld(_ db: Connection, region: Int64, before moment: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM idempotency WHERE region_id = ?1 AND created_ms < ?2",
             .int(region),
             .int(moment.milliseconds)

@@ -4,7 +4,7 @@ import OtklikDomain
 /// SQL that fills an empty database.
 enum InstallQueries {
     static func insertRegion(_ db: Connection, _ region: RegionRecord) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "INSERT INTO region (id, name, city, zone, demo) VALUES (?1, ?2, ?3, ?4, ?5)",
             .int(region.id.value),
             .text(region.name),
@@ -15,7 +15,7 @@ enum InstallQueries {
     }
 
     static func insertTopic(_ db: Connection, region: Int64, _ topic: Topic, position: Int) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO topic (id, region_id, position, category, subcategory, name, name_key, kind, days, working_days,
                                fast, needs_place, needs_proof, trusted, approval, active, season)
@@ -42,7 +42,7 @@ enum InstallQueries {
     }
 
     static func insertDay(_ db: Connection, region: Int64, _ day: WorkCalendar.Exception) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO work_day (region_id, day, working, name) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (region_id, day) DO NOTHING
@@ -63,7 +63,7 @@ enum InstallQueries {
         organisation: ID<Organisation>?,
         at now: Instant
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO role_grant (id, region_id, person_id, role, organisation_id, created_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)

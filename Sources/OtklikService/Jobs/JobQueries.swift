@@ -5,7 +5,7 @@ import OtklikDomain
 enum JobQueries {
     /// Adds a job; one with the same key is left as it is, so that an effect is enqueued once.
     static func insert(_ db: Connection, region: Int64, _ job: Job, at now: Instant) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO job (id, region_id, kind, unique_key, message_id, payload, due_ms, created_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
@@ -73,11 +73,11 @@ enum JobQueries {
     }
 
     static func delete(_ db: Connection, region: Int64, key: String) throws {
-        _ = try db.execute("DELETE FROM job WHERE region_id = ?1 AND unique_key = ?2", .int(region), .text(key))
+        try db.enqueue("DELETE FROM job WHERE region_id = ?1 AND unique_key = ?2", .int(region), .text(key))
     }
 
     static func deleteTimers(_ db: Connection, region: Int64, message: ID<Message>) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "DELETE FROM job WHERE region_id = ?1 AND message_id = ?2 AND kind = 'timer'",
             .int(region),
             .int(message.value)
@@ -85,7 +85,7 @@ enum JobQueries {
     }
 
     static func retry(_ db: Connection, region: Int64, id: Int64, due: Instant, error: String) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE job SET attempts = attempts + 1, lease_ms = 0, due_ms = ?3, error = ?4
             WHERE region_id = ?1 AND id = ?2
@@ -98,7 +98,7 @@ enum JobQueries {
     }
 
     static func park(_ db: Connection, region: Int64, id: Int64, error: String) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE job SET attempts = attempts + 1, lease_ms = 0, parked = 1, error = ?3 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(id),
@@ -141,7 +141,7 @@ enum JobQueries {
         _ letter: RenderedLetter,
         at now: Instant
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO sent_mail (id, region_id, mail_key, recipient, subject, body, html, outcome, at_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'kept', ?8) ON CONFLICT (region_id, mail_key) DO NOTHING

@@ -124,7 +124,7 @@ enum CardQueries {
     }
 
     static func insert(_ db: Connection, _ card: Message, clientKey: String, at place: Coordinate?) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO message_card (
                 id, region_id, author_id, number, visibility, state, topic_id, territory_id, organisation_id, sent_ms,

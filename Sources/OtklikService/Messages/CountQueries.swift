@@ -10,7 +10,7 @@ enum CountQueries {
     static let overdue: Int64 = 101
 
     static func add(_ db: Connection, region: Int64, organisation: Int64, state: Int64, _ difference: Int64) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO organisation_count (region_id, organisation_id, state, n) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (region_id, organisation_id, state) DO UPDATE SET n = organisation_count.n + ?4
@@ -30,7 +30,7 @@ enum CountQueries {
         measure: DayMeasure,
         _ difference: Int64
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO day_count (region_id, day, organisation_id, measure, n) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (region_id, day, organisation_id, measure) DO UPDATE SET n = day_count.n + ?5

@@ -5,7 +5,7 @@ import OtklikDomain
 enum EventQueries {
     /// `data` spares making the change's stored form again where the caller has it.
     static func insert(_ db: Connection, region: Int64, _ event: Event, data: String? = nil) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO event (message_id, seq, region_id, at_ms, actor_id, role, organisation_id, name, from_state,
                                to_state, reason, data)

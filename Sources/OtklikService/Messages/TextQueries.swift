@@ -4,7 +4,7 @@ import OtklikDomain
 /// SQL of the texts of messages and of answers.
 enum TextQueries {
     static func insert(_ db: Connection, region: Int64, id: ID<Message>, _ text: MessageBody) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO message_text (id, region_id, text, essence, place, landmark, contact_name, phone)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
@@ -21,7 +21,7 @@ enum TextQueries {
     }
 
     static func update(_ db: Connection, region: Int64, id: ID<Message>, _ text: MessageBody) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE message_text SET text = ?3, essence = ?4, place = ?5, landmark = ?6, contact_name = ?7, phone = ?8
             WHERE region_id = ?1 AND id = ?2
@@ -50,7 +50,7 @@ enum TextQueries {
 
     /// What everyone may read: a moderator released it.
     static func release(_ db: Connection, region: Int64, id: ID<Message>, essence: String, text: String) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE message_text SET public_essence = ?3, public_text = ?4 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(id.value),
@@ -60,7 +60,7 @@ enum TextQueries {
     }
 
     static func setReleased(_ db: Connection, region: Int64, id: ID<Message>, _ released: Bool) throws {
-        _ = try db.execute(
+        try db.enqueue(
             "UPDATE message_card SET released = ?3 WHERE region_id = ?1 AND id = ?2",
             .int(region),
             .int(id.value),
@@ -69,7 +69,7 @@ enum TextQueries {
     }
 
     static func insertAnswer(_ db: Connection, region: Int64, message: ID<Message>, _ answer: AnswerRecord) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO answer_draft (id, region_id, message_id, round, kind, answer_type, text, ground, planned_date,
                                       state, author_id, created_ms, updated_ms)
@@ -108,7 +108,7 @@ enum TextQueries {
         remark: String,
         at now: Instant
     ) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             UPDATE answer_draft SET state = ?3, approver_id = ?4, remark = ?5, updated_ms = ?6
             WHERE region_id = ?1 AND id = ?2

@@ -69,7 +69,7 @@ enum PlaceQueries {
     }
 
     static func insertStreet(_ db: Connection, region: Int64, _ street: StreetRecord, words: [String]) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO street (id, region_id, territory_id, settlement, name, lat, lon)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -83,7 +83,7 @@ enum PlaceQueries {
             .int(street.point.longitude)
         )
         for word in Set(words) {
-            _ = try db.execute(
+            try db.enqueue(
                 "INSERT INTO street_word (region_id, word, street_id) VALUES (?1, ?2, ?3)",
                 .int(region),
                 .text(word),
@@ -93,7 +93,7 @@ enum PlaceQueries {
     }
 
     static func insertHouse(_ db: Connection, region: Int64, _ house: HouseRecord) throws {
-        _ = try db.execute(
+        try db.enqueue(
             """
             INSERT INTO house (id, region_id, street_id, number, number_key, lat, lon, cell)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
