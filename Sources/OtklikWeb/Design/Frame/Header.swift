@@ -4,58 +4,53 @@ import OtklikPhrases
 
 /// The strip above everything: the region, the view settings, the number to call in danger.
 func utilityBar(_ frame: PageFrame) -> Markup {
-    frame.parts.piece(.utilities(frame.language, region: frame.regionName)) {
-        nav(.class("util"), .aria("label", frame.words(.utilities))) {
-            div(.class("wrap")) {
-                span(.class("hide")) { frame.regionName }
-                a(.class("push"), .href(Links.viewSettings)) { frame.words(.forLowVision) }
-                a(.href("tel:112")) { frame.words(.emergency) }
-            }
+    nav(.class("util"), .aria("label", frame.words(.utilities))) {
+        div(.class("wrap")) {
+            span(.class("hide")) { frame.regionName }
+            a(.class("push"), .href(Links.viewSettings)) { frame.words(.forLowVision) }
+            a(.href("tel:112")) { frame.words(.emergency) }
         }
     }
 }
 
 /// `viewer`: who is signed in, drawn by `viewerPart`.
-func pageHeader(_ frame: PageFrame, _ viewer: Markup) -> Markup {
+func pageHeader(_ frame: PageFrame, _ pieces: FramePieces, _ viewer: Markup) -> Markup {
     header(.class(frame.isStaff ? "top staff" : "top")) {
         div(.class("wrap")) {
-            brandLink(frame)
+            pieces.brand
             switch frame.shape {
-            case .site, .banded: siteHeader(frame, viewer)
+            case .site, .banded:
+                pieces.navigation
+                div(.class("end row only-l")) {
+                    viewer
+                    pieces.report
+                }
             case .flow(let leave):
                 if let leave { a(.class("end"), .href(leave)) { frame.words(.saveAndLeave) } }
-            case .staff: staffHeader(frame, viewer)
+            case .staff:
+                pieces.navigation
+                div(.class("end row")) { viewer }
             }
         }
     }
 }
 
 func brandLink(_ frame: PageFrame) -> Markup {
-    frame.parts.piece(.brand(frame.language, isStaff: frame.isStaff)) {
-        a(.class("brand"), .href(frame.isStaff ? Links.queue : Links.home)) {
-            statusRing(.answered)
-            frame.words(.brand)
-        }
+    a(.class("brand"), .href(frame.isStaff ? Links.queue : Links.home)) {
+        statusRing(.answered)
+        frame.words(.brand)
+    }
+}
+
+func reportButton(_ frame: PageFrame) -> Markup {
+    a(.class("btn voice"), .href(Links.newMessage)) {
+        icon(.camera)
+        frame.words(.reportProblem)
     }
 }
 
 /// The navigation is a row of links on a wide screen and a bar of tabs at the bottom of a phone.
-private func siteHeader(_ frame: PageFrame, _ viewer: Markup) -> Markup {
-    Markup {
-        frame.parts.piece(frame.navigation) { siteNavigation(frame) }
-        div(.class("end row only-l")) {
-            viewer
-            frame.parts.piece(.report(frame.language)) {
-                a(.class("btn voice"), .href(Links.newMessage)) {
-                    icon(.camera)
-                    frame.words(.reportProblem)
-                }
-            }
-        }
-    }
-}
-
-private func siteNavigation(_ frame: PageFrame) -> Markup {
+func siteNavigation(_ frame: PageFrame) -> Markup {
     Markup {
         span(.class("region only-s muted")) { frame.regionName }
         nav(.class("nav tabs"), .aria("label", frame.words(.mainNavigation))) {
@@ -64,14 +59,9 @@ private func siteNavigation(_ frame: PageFrame) -> Markup {
     }
 }
 
-private func staffHeader(_ frame: PageFrame, _ viewer: Markup) -> Markup {
-    Markup {
-        frame.parts.piece(frame.navigation) {
-            nav(.class("nav"), .aria("label", frame.words(.staffNavigation))) {
-                ul { for entry in frame.staffEntries { li { entryLink(entry, frame) } } }
-            }
-        }
-        div(.class("end row")) { viewer }
+func staffNavigation(_ frame: PageFrame) -> Markup {
+    nav(.class("nav"), .aria("label", frame.words(.staffNavigation))) {
+        ul { for entry in frame.staffEntries { li { entryLink(entry, frame) } } }
     }
 }
 
@@ -123,8 +113,33 @@ private func signedIn(_ frame: PageFrame, name: String, organisation: String?) -
 
 /// The first letters of the first two words: «И. Королёва» → ИК.
 private func initials(of name: String) -> String {
+    var letters = String.UnicodeScalarView()
+    for word in name.unicodeScalars.split(separator: " ").prefix(2) {
+        // What is not a plain letter with a plain letter or nothing after it is rare and needs whole characters.
+        guard let first = word.first, let letter = capital(first), word.dropFirst().first.map(isPlain) ?? true else {
+            return characterInitials(of: name)
+        }
+        letters.append(letter)
+    }
+    return String(letters)
+}
+
+private func characterInitials(of name: String) -> String {
     name.split(separator: " ").prefix(2).compactMap { $0.first { $0.isLetter }.map(String.init) }.joined().uppercased()
 }
+
+/// The capital of a Russian or Latin letter; nil for everything else.
+private func capital(_ letter: Unicode.Scalar) -> Unicode.Scalar? {
+    switch letter.value {
+    case 0x41...0x5A, 0x410...0x42F, 0x401: letter
+    case 0x61...0x7A, 0x430...0x44F: Unicode.Scalar(letter.value - 0x20)
+    case 0x451: "Ё"
+    default: nil
+    }
+}
+
+/// Cannot be a part of the character before it.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool { capital(scalar) != nil || scalar == "." }
 
 struct NavigationEntry {
     let section: PageFrame.Section
@@ -136,16 +151,6 @@ struct NavigationEntry {
 }
 
 extension PageFrame {
-    fileprivate var navigation: FrameParts.Piece {
-        let entries: FrameParts.Entries =
-            switch viewer {
-            case .guest: isStaff ? .desk([]) : .guest
-            case .resident: isStaff ? .desk([]) : .resident
-            case .staff(_, _, let roles): isStaff ? .desk(roles) : .staff
-            }
-        return .navigation(language, section, entries, region: regionName)
-    }
-
     fileprivate var siteEntries: [NavigationEntry] {
         var entries = [
             NavigationEntry(section: .home, link: Links.home, icon: .home, words: .home),

@@ -4,26 +4,22 @@ import OtklikPhrases
 /// A whole page: the head, the frame that its shape asks for, and the content in `main`.
 package func page(_ frame: PageFrame, @MarkupBuilder content: () -> Markup) -> Markup {
     let viewer = viewerPart(frame)
+    let pieces = frame.parts.pieces(of: frame)
     return document(.lang(frame.language.rawValue), frame.view.attributes) {
-        documentHead(frame)
+        documentHead(frame, pieces)
         body(.class(frame.bodyClass)) {
-            utilities(frame)
-            pageHeader(frame, viewer)
-            if frame.isDemo { demoBanner(frame) }
+            pieces.utilities
+            pageHeader(frame, pieces, viewer)
+            if frame.isDemo { pieces.demo }
             mainPart(frame, content())
-            pageFooter(frame, viewer)
+            pageFooter(frame, pieces, viewer)
         }
     }
 }
 
-private func documentHead(_ frame: PageFrame) -> Markup {
+private func documentHead(_ frame: PageFrame, _ pieces: FramePieces) -> Markup {
     head {
-        frame.parts.piece(.headStart) {
-            Markup {
-                meta(.charset("utf-8"))
-                meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
-            }
-        }
+        pieces.headStart
         titleElement { frame.words(frame.hasErrors ? .titleWithError(frame.title) : .title(frame.title)) }
         meta(.name("color-scheme"), .content("light dark"))
         if let summary = frame.summary {
@@ -31,24 +27,16 @@ private func documentHead(_ frame: PageFrame) -> Markup {
         } else {
             meta(.name("robots"), .content("noindex"))
         }
-        frame.parts.piece(.headEnd(frame.language, hasMap: frame.hasMap, scripts: frame.scripts)) { headLinks(frame) }
+        pieces.headLinks
     }
 }
 
-private func headLinks(_ frame: PageFrame) -> Markup {
+func headLinks(_ frame: PageFrame) -> Markup {
     Markup {
         linkElement(.rel("icon"), .href(Asset.url("favicon.svg")), .type("image/svg+xml"))
         if frame.hasMap { linkElement(.rel("stylesheet"), .href(Asset.url("leaflet.css"))) }
         linkElement(.rel("stylesheet"), .href(Asset.url("site.css")))
         headScripts(frame)
-    }
-}
-
-/// What stands before the header: the way past it, and the strip with the view settings.
-private func utilities(_ frame: PageFrame) -> Markup {
-    Markup {
-        a(.class("skip"), .href("#main")) { frame.words(.skipToContent) }
-        if !frame.isStaff { utilityBar(frame) }
     }
 }
 

@@ -27,7 +27,7 @@ package struct PageFrame: Sendable {
     package var roleInUse: String?
     /// One sentence for search engines; nil keeps the page out of them.
     package var summary: String?
-    /// Where the pieces that look alike on every page are kept drawn.
+    /// Where the pieces that look alike on every page of the site are kept drawn.
     package var parts: FrameParts
 
     package init(

@@ -23,7 +23,7 @@ package enum Deadline: Sendable {
 package func deadlineClock(_ deadline: Deadline) -> Markup {
     span(.class(deadline.tone.rawValue)) {
         svg(.class("clock"), .viewBox("0 0 40 40"), .aria("hidden", true)) {
-            circle(.cx("20"), .cy("20"), .r("16"))
+            clockFace
             switch deadline {
             case .left(let days, let total): running(share: share(days, total), words: String(days))
             case .overdue(let days): running(share: 1, words: "–\(days)")
@@ -35,6 +35,8 @@ package func deadlineClock(_ deadline: Deadline) -> Markup {
         }
     }
 }
+
+private let clockFace = circle(.cx("20"), .cy("20"), .r("16"))
 
 private func running(share: Double, words: String) -> Markup {
     Markup {

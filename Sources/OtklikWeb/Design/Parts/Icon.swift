@@ -37,6 +37,13 @@ package enum Ring: Sendable, CaseIterable {
 
 /// The circle that shows how far a message is; say the same in words beside it.
 package func statusRing(_ ring: Ring) -> Markup {
+    drawnRings[ring] ?? Markup()
+}
+
+/// Drawn once, as the icons are.
+private let drawnRings = Dictionary(uniqueKeysWithValues: Ring.allCases.map { ($0, drawn($0)) })
+
+private func drawn(_ ring: Ring) -> Markup {
     svg(.class(ring == .closing ? "ring close" : "ring"), .viewBox("0 0 24 24"), .aria("hidden", true)) {
         path(.class("v"), .d("M10.2 3.7A8.5 8.5 0 0 0 6 18L4 21.6 9.3 20.06"))
         switch ring {
