@@ -39,6 +39,10 @@ package struct OrganisationTree: Sendable {
         lineage.children(of: id).compactMap { organisations[$0] }
     }
 
+    package func hasChildren(_ id: ID<Organisation>) -> Bool {
+        !lineage.children(of: id).isEmpty
+    }
+
     /// Those with nobody above them.
     package var tops: [Organisation] {
         all.filter { lineage.parent(of: $0.id) == nil }

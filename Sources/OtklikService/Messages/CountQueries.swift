@@ -53,12 +53,14 @@ enum CountQueries {
     }
 
     /// The counts by state of an organisation with everything below it.
+    ///
+    /// CROSS JOIN is JOIN, but SQLite keeps its order: it would rather read the counts of the whole region.
     static func countsBelow(_ db: Connection, region: Int64, organisation: Int64) throws -> [(state: Int64, n: Int64)] {
         try db.all(
             """
-            SELECT c.state, sum(c.n) FROM organisation_ancestor a
-            JOIN organisation_count c ON c.region_id = a.region_id AND c.organisation_id = a.organisation_id
-            WHERE a.region_id = ?1 AND a.ancestor_id = ?2 GROUP BY c.state
+            SELECT c.state, sum(c.n) FROM organisation_ancestor a CROSS JOIN organisation_count c
+            WHERE a.region_id = ?1 AND a.ancestor_id = ?2
+              AND c.region_id = a.region_id AND c.organisation_id = a.organisation_id GROUP BY c.state
             """,
             .int(region),
             .int(organisation)

@@ -111,7 +111,7 @@ struct QueueReader {
     }
 
     private func isAlone(_ organisation: ID<Organisation>) -> Bool {
-        reference.organisations.children(of: organisation).isEmpty
+        !reference.organisations.hasChildren(organisation)
     }
 
     private func open(_ state: MessageState, _ bounds: PageBounds) throws -> [MessageSummary] {

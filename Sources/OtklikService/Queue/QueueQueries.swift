@@ -166,8 +166,9 @@ enum QueueQueries {
             FROM message_card c
             JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
             LEFT JOIN person p ON p.region_id = c.region_id AND p.id = c.executor_id
-            WHERE c.region_id = ?1 AND c.open = 1 AND c.state = ?7 AND c.organisation_id IN (SELECT a.organisation_id FROM organisation_ancestor a
-                                        WHERE a.region_id = ?1 AND a.ancestor_id = ?6)
+            WHERE c.region_id = ?1 AND c.open = 1 AND c.state = ?7
+              AND EXISTS (SELECT 1 FROM organisation_ancestor a
+                          WHERE a.region_id = ?1 AND a.organisation_id = c.organisation_id AND a.ancestor_id = ?6)
               AND (c.queue_ms, c.id) > (?2, ?3) AND c.queue_ms < ?4
             ORDER BY c.queue_ms, c.id LIMIT ?5
             """,

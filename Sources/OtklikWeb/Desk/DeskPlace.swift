@@ -43,6 +43,13 @@ struct DeskPlace: Sendable, Hashable {
         return link
     }
 
+    /// Makes the links of a whole list: each opens a message beside it. The part that is the same is made once.
+    var linkBeside: (PublicNumber) -> Link {
+        guard filter != nil else { return Links.desk }
+        let list = list.page
+        return { Link(stringLiteral: list.text + "&open=" + percentEncoded($0.description)) }
+    }
+
     func with(_ number: PublicNumber?) -> DeskPlace {
         DeskPlace(filter: filter, after: after, number: number)
     }

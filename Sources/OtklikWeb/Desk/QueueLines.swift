@@ -87,23 +87,34 @@ struct QueueLines {
     let city: String
     let language: Language
 
-    var rows: [QueueRow] { page.rows.map(row) }
+    var rows: [QueueRow] {
+        let beside = place.linkBeside
+        return page.rows.map { row($0, beside) }
+    }
 
-    private func row(_ line: MessageSummary) -> QueueRow {
+    private func row(_ line: MessageSummary, _ beside: (PublicNumber) -> Link) -> QueueRow {
         let term = DeskTerm(line, page.reference, now: now, in: language)
         var row = QueueRow(
-            to: place.with(line.number).link(),
+            to: beside(line.number),
             title: line.essence,
             note: note(line),
             deadline: term.deadline,
             due: term.lines,
             isCurrent: line.number == place.number
         )
-        row.place = line.place.hasPrefix(city + ", ") ? String(line.place.dropFirst(city.count + 2)) : line.place
+        row.place = short(line.place)
         if line.round > 0 {
             row.mark = tag(DeskPhrase.repeated(rating: line.rating).text(in: language), .warning, icon: .again)
         }
         return row
+    }
+
+    /// By bytes: the city is written as the region has it.
+    private func short(_ place: String) -> String {
+        let prefix = city.utf8.count
+        let bytes = place.utf8
+        guard bytes.starts(with: city.utf8), bytes.dropFirst(prefix).starts(with: ", ".utf8) else { return place }
+        return String(Substring(bytes.dropFirst(prefix + 2)))
     }
 
     /// «В работе: Глеб Сомов».
