@@ -6,7 +6,8 @@ extension [UInt8] {
         text.withUTF8 { appendEscaped(UnsafeRawBufferPointer($0)) }
     }
 
-    private mutating func appendEscaped(_ source: UnsafeRawBufferPointer) {
+    /// Appends the bytes of a text in the same way.
+    mutating func appendEscaped(_ source: UnsafeRawBufferPointer) {
         var plainFrom = 0
         var position = 0
         while position < source.count {

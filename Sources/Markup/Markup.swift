@@ -16,6 +16,12 @@ package struct Markup: Sendable {
         buffer.appendEscaped(text)
     }
 
+    package init(_ text: Substring) {
+        self.init(room: text.utf8.count)
+        var text = text
+        text.withUTF8 { buffer.appendEscaped(UnsafeRawBufferPointer($0)) }
+    }
+
     /// The only door for ready-made HTML. Whoever calls it answers for the bytes; a test lists the callers.
     package init(trusted bytes: [UInt8]) {
         buffer = bytes
@@ -29,10 +35,12 @@ package struct Markup: Sendable {
 
     /// Empty, with place for so many bytes, for the tags around them and for a neighbour.
     init(room: Int) {
-        buffer = []
-        buffer.reserveCapacity(Self.margin + room + room / 8 + 48)
-        buffer.append(contentsOf: repeatElement(0, count: Self.margin))
-        start = Self.margin
+        let margin = Self.margin
+        buffer = [UInt8](unsafeUninitializedCapacity: margin + room + room / 8 + 48) { bytes, count in
+            bytes[..<margin].initialize(repeating: 0)
+            count = margin
+        }
+        start = margin
     }
 
     /// Enough for the opening tags of three or four elements.

@@ -38,7 +38,18 @@ package struct LocalDate: Hashable, Sendable, Comparable, CustomStringConvertibl
     /// `2026-11-24`.
     package var description: String {
         let (year, month, day) = civil
-        return padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2)
+        guard (0...9999).contains(year) else {
+            return padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2)
+        }
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            write(year / 100, at: 0, to: bytes)
+            write(year % 100, at: 2, to: bytes)
+            bytes[4] = UInt8(ascii: "-")
+            write(month, at: 5, to: bytes)
+            bytes[7] = UInt8(ascii: "-")
+            write(day, at: 8, to: bytes)
+            return 10
+        }
     }
 
     /// The three numbers at once, for those who need more than one of them.
@@ -112,8 +123,15 @@ package enum Weekday: Int, Sendable, Hashable, CaseIterable {
     package var isWeekend: Bool { self == .saturday || self == .sunday }
 }
 
+/// Writes two digits.
+func write(_ number: Int, at place: Int, to bytes: UnsafeMutableBufferPointer<UInt8>) {
+    bytes[place] = UInt8(ascii: "0") + UInt8(number / 10 % 10)
+    bytes[place + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+}
+
 /// A non-negative number with leading zeros.
 func padded(_ number: Int, to width: Int) -> String {
     let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+    let missing = width - text.utf8.count
+    return missing > 0 ? String(repeating: "0", count: missing) + text : text
 }

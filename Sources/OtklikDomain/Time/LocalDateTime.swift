@@ -36,7 +36,16 @@ package struct LocalDateTime: Hashable, Sendable, Comparable, CustomStringConver
 
     /// `2026-11-24T18:29:05`.
     package var description: String {
-        date.description + "T" + padded(hour, to: 2) + ":" + padded(minute, to: 2) + ":" + padded(second, to: 2)
+        let time = String(unsafeUninitializedCapacity: 9) { bytes in
+            bytes[0] = UInt8(ascii: "T")
+            write(hour, at: 1, to: bytes)
+            bytes[3] = UInt8(ascii: ":")
+            write(minute, at: 4, to: bytes)
+            bytes[6] = UInt8(ascii: ":")
+            write(second, at: 7, to: bytes)
+            return 9
+        }
+        return date.description + time
     }
 
     package static func < (one: LocalDateTime, other: LocalDateTime) -> Bool {

@@ -11,10 +11,11 @@ extension Change {
     ///
     /// Kind, states and reason have columns of their own.
     package var data: String {
-        var fields: [String: EventValue] = [:]
-        for column in ChangeColumn.all { fields[column.name] = column.encode(self) }
-        for detail in DetailField.all { fields[detail.name] = detail.encode(details) }
-        return EventJSON.text(fields)
+        var fields: [(name: String, value: EventValue)] = []
+        for field in StoredField.sorted {
+            if let value = field.encode(self) { fields.append((field.name, value)) }
+        }
+        return EventJSON.text(sorted: fields)
     }
 
     /// A change as it was stored. Fields this version does not know are passed over: a newer one wrote them.
@@ -35,6 +36,18 @@ extension Change {
             }
         }
     }
+}
+
+/// A column or a detail, as it is written.
+private struct StoredField: Sendable {
+    let name: String
+    let encode: @Sendable (Change) -> EventValue?
+
+    /// All of them, in the order in which they are written.
+    static let sorted: [StoredField] =
+        (ChangeColumn.all.map { StoredField(name: $0.name, encode: $0.encode) }
+        + DetailField.all.map { detail in StoredField(name: detail.name) { detail.encode($0.details) } })
+        .sorted { $0.name < $1.name }
 }
 
 /// One field of a change's details as it is written and read.
@@ -61,6 +74,7 @@ private struct DetailField: Sendable {
 
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
+    @inline(__always)
     private static func one<Value: EventStorable>(
         _ name: String,
         _ field: any WritableKeyPath<Change.Details, Value?> & Sendable
@@ -76,6 +90,7 @@ private struct DetailField: Sendable {
         )
     }
 
+    @inline(__always)
     private static func many<Value: EventStorable>(
         _ name: String,
         _ field: any WritableKeyPath<Change.Details, [Value]> & Sendable

@@ -53,7 +53,10 @@ struct ChangeColumn: Sendable {
 }
 
 extension ChangeColumn {
+    // Inlined, so that each closure reaches its field directly and not by a key path at run time.
+
     /// A column that always has a value.
+    @inline(__always)
     private static func always<Value: EventStorable>(
         _ name: String,
         _ patch: any WritableKeyPath<Change, Patch<Value>> & Sendable,
@@ -75,6 +78,7 @@ extension ChangeColumn {
     }
 
     /// A column that may be empty.
+    @inline(__always)
     private static func maybe<Value: EventStorable>(
         _ name: String,
         _ patch: any WritableKeyPath<Change, Patch<Value>> & Sendable,

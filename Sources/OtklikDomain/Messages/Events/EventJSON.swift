@@ -3,8 +3,21 @@
 /// By hand, because a rebuild reads millions of them and a decoder that tries types by throwing would take minutes.
 enum EventJSON {
     static func text(_ fields: [String: EventValue]) -> String {
-        let parts = fields.sorted { $0.key < $1.key }.map { quoted($0.key) + ":" + text($0.value) }
-        return "{" + parts.joined(separator: ",") + "}"
+        text(sorted: fields.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) })
+    }
+
+    /// The fields as they stand, sorted by the caller.
+    static func text(sorted fields: [(name: String, value: EventValue)]) -> String {
+        var bytes: [UInt8] = [UInt8(ascii: "{")]
+        bytes.reserveCapacity(64 * fields.count)
+        for (index, field) in fields.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(field.name, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            write(field.value, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The fields in the order written; of two with one name the later one counts.
@@ -13,30 +26,42 @@ enum EventJSON {
         return try reader.document()
     }
 
-    private static func text(_ value: EventValue) -> String {
+    private static func write(_ value: EventValue, to bytes: inout [UInt8]) {
         switch value {
-        case .null, .foreign: "null"
-        case .flag(let flag): flag ? "true" : "false"
-        case .int(let number): String(number)
-        case .text(let text): quoted(text)
-        case .list(let values): "[" + values.map(text).joined(separator: ",") + "]"
+        case .null, .foreign: bytes.append(contentsOf: "null".utf8)
+        case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .int(let number): bytes.append(contentsOf: String(number).utf8)
+        case .text(let text): write(text, to: &bytes)
+        case .list(let values):
+            bytes.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                write(value, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
         }
     }
 
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
+    private static func write(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+            case 0..<0x20:
+                bytes.append(contentsOf: "\\u00".utf8)
+                bytes.append(hexDigit(byte >> 4))
+                bytes.append(hexDigit(byte & 15))
+            default: bytes.append(byte)
             }
         }
-        return result + "\""
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }
 

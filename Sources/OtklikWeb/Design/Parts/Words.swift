@@ -2,16 +2,22 @@ package import Markup
 
 /// A person's plain text: blank lines part paragraphs, line breaks stay, web addresses become links.
 package func plainText(_ text: String) -> Markup {
-    Markup {
-        for paragraph in paragraphs(of: text) {
-            p {
-                for (index, line) in paragraph.enumerated() {
-                    if index > 0 { br() }
-                    linked(line)
-                }
-            }
+    let mayLink = text.utf8.contains(UInt8(ascii: ":"))
+    var whole = Markup()
+    var paragraph: Markup?
+    for line in lines(of: text) {
+        if isBlank(line) {
+            if let ended = paragraph { whole += p { ended } }
+            paragraph = nil
+        } else if paragraph == nil {
+            paragraph = linked(line, mayLink)
+        } else {
+            paragraph? += br()
+            paragraph? += linked(line, mayLink)
         }
     }
+    if let ended = paragraph { whole += p { ended } }
+    return whole
 }
 
 /// What the resident said: always in serif, with the rowan edge.
@@ -30,11 +36,6 @@ package func reply(_ text: String, note: String? = nil) -> Markup {
     }
 }
 
-private func paragraphs(of text: String) -> [[Substring]] {
-    let groups = lines(of: text).split(whereSeparator: { line in line.allSatisfy(\.isWhitespace) })
-    return groups.map(Array.init)
-}
-
 /// By bytes: finding the characters of a text costs more than all the rest of its page.
 private func lines(of text: String) -> [Substring] {
     text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
@@ -42,9 +43,18 @@ private func lines(of text: String) -> [Substring] {
     }
 }
 
+private func isBlank(_ line: Substring) -> Bool {
+    // Nearly every line that is not empty begins with an ASCII sign or a Russian letter.
+    guard let first = line.utf8.first else { return true }
+    return switch first {
+    case 0x21...0x7E, 0xD0, 0xD1: false
+    default: line.allSatisfy(\.isWhitespace)
+    }
+}
+
 /// The line with `http(s)://…` as links, up to a space; a final full stop or bracket is not part of the address.
-private func linked(_ line: Substring) -> Markup {
-    guard mayHoldAddress(line) else { return Markup(String(line)) }
+private func linked(_ line: Substring, _ mayLink: Bool) -> Markup {
+    guard mayLink, mayHoldAddress(line) else { return Markup(line) }
     return Markup {
         for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { " " }
@@ -68,10 +78,10 @@ private func mayHoldAddress(_ line: Substring) -> Bool {
 }
 
 private func linkedWord(_ word: Substring) -> Markup {
-    guard word.hasPrefix("https://") || word.hasPrefix("http://") else { return Markup(String(word)) }
+    guard word.hasPrefix("https://") || word.hasPrefix("http://") else { return Markup(word) }
     var address = word
     while let last = address.last, ".,;:!?)»\"'".contains(last) { address.removeLast() }
-    guard address.count > 8, let link = Link(String(address)) else { return Markup(String(word)) }
+    guard address.count > 8, let link = Link(String(address)) else { return Markup(word) }
     return Markup {
         a(.href(link), .rel("nofollow noopener ugc")) { String(address) }
         String(word[address.endIndex...])
