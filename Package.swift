@@ -63,6 +63,7 @@ let package = Package(
         layer("Database", ["CSQLite", "CPostgres"]),
         layer("Crypto", ["CSodium"]),
         layer("Outbound", ["CCurl"]),
+        layer("Telemetry", []),
         layer("Pictures", ["CVips"]),
         // Optimised in debug builds too: a model that is trained in seconds would take minutes.
         layer("Language", ["CStemmer"], [.unsafeFlags(["-O"], .when(configuration: .debug))]),
@@ -76,14 +77,14 @@ let package = Package(
         ),
         layer(
             "OtklikWeb",
-            ["OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "CAssets"]
+            ["OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "Telemetry", "CAssets"]
         ),
         layer("OtklikDemo", ["OtklikService", "OtklikDomain", "Database", "Crypto", "Pictures", "CAssets"]),
         .executableTarget(
             name: "otklik",
             dependencies: [
                 "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto",
-                "Outbound", "Language",
+                "Outbound", "Language", "Telemetry",
             ],
             swiftSettings: strict,
             linkerSettings: release
@@ -98,7 +99,12 @@ let package = Package(
         ),
 
         // Tests mirror the sources.
-        .target(name: "DatabaseTesting", dependencies: ["Database"], path: "Tests/DatabaseTesting", swiftSettings: strict),
+        .target(
+            name: "DatabaseTesting",
+            dependencies: ["Database"],
+            path: "Tests/DatabaseTesting",
+            swiftSettings: strict
+        ),
         suite("ArchitectureTests", []),
         suite("MarkupTests", ["Markup"]),
         suite("WebServerTests", ["WebServer", "CZlib"]),
@@ -106,6 +112,7 @@ let package = Package(
         suite("CryptoTests", ["Crypto"]),
         suite("OutboundTests", ["Outbound"]),
         suite("PicturesTests", ["Pictures"]),
+        suite("TelemetryTests", ["Telemetry"]),
         suite("LanguageTests", ["Language", "CAssets"], exclude: ["Fixtures"]),
         suite("OtklikDomainTests", ["OtklikDomain"]),
         suite("OtklikPhrasesTests", ["OtklikPhrases", "OtklikDomain"]),

@@ -9,11 +9,14 @@ package struct SiteSettings: Sendable {
     /// A tile address with {z}, {x}, {y}; empty draws the embedded base map.
     package var tileURL: String
     package var tileAttribution: String
+    /// Opens `/metrics` to other machines; empty: to none.
+    package var metricsToken: String
 
-    package init(publicURL: String, tileURL: String = "", tileAttribution: String = "") {
+    package init(publicURL: String, tileURL: String = "", tileAttribution: String = "", metricsToken: String = "") {
         self.publicURL = publicURL
         self.tileURL = tileURL
         self.tileAttribution = tileAttribution
+        self.metricsToken = metricsToken
     }
 
     var isSecure: Bool { publicURL.hasPrefix("https://") }
@@ -29,14 +32,17 @@ package struct SiteSettings: Sendable {
 package final class Site: Sendable {
     package let platform: Platform
     package let settings: SiteSettings
+    let watch: Watch
+    let meter = RequestMeter(SiteMap.routes)
     let router: Router
     let frameParts = FrameParts()
     /// The headers of every answer that are always the same.
     let constantHeaders: [(name: String, value: String)]
 
-    package init(platform: Platform, settings: SiteSettings) {
+    package init(platform: Platform, settings: SiteSettings, watch: Watch = Watch()) {
         self.platform = platform
         self.settings = settings
+        self.watch = watch
         router = Router(SiteMap.routes)
         constantHeaders = settings.constantHeaders
     }

@@ -2,6 +2,6 @@
 package enum SiteMap {
     package static let routes: [Route] = [
         PlatformRoutes.all, AccountRoutes.all, DemoRoutes.all, SubmitRoutes.all, MessageRoutes.all, HomeRoutes.all,
-        APIRoutes.all, AdminRoutes.all, DeskRoutes.all,
+        APIRoutes.all, AdminRoutes.all, DeskRoutes.all, MetricsRoutes.all,
     ].flatMap { $0 }
 }

@@ -31,7 +31,7 @@ struct UsageError: Error {
 }
 
 let subcommands: [Subcommand] = [
-    serveCommand, demoCommand, databaseCommand, userCommand, modelCommand, personalDataCommand,
+    serveCommand, demoCommand, databaseCommand, userCommand, doctorCommand, modelCommand, personalDataCommand,
 ]
 
 /// Runs what the arguments say.

@@ -15,13 +15,14 @@ struct ImportTests {
         "Crypto": ["CSodium", "Glibc"],
         "Outbound": ["CCurl", "Glibc", "Synchronization"],
         "Pictures": ["CVips", "Glibc", "Synchronization"],
+        "Telemetry": ["Synchronization"],
         "Language": ["CStemmer", "Glibc", "Synchronization"],
         "OtklikService": [
             "OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures", "Language",
             "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "OtklikWeb": [
-            "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "CAssets",
+            "OtklikService", "OtklikDomain", "OtklikPhrases", "WebServer", "Markup", "Telemetry", "CAssets",
             "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "OtklikDemo": [
@@ -31,7 +32,7 @@ struct ImportTests {
         ],
         "otklik": [
             "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto", "Outbound",
-            "Language", "Glibc", "Synchronization",
+            "Language", "Telemetry", "Glibc", "Synchronization",
         ],
     ]
 

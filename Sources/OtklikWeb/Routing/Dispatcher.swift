@@ -6,7 +6,27 @@ package import WebServer
 extension Site {
     /// Answers a request; never throws: every failure becomes a page or a problem document.
     package func answer(_ request: Request) -> Response {
-        switch router.find(request.method, request.path) {
+        let began = watch.nanoseconds()
+        let found = router.find(request.method, request.path)
+        let response = answer(request, found)
+        let seconds = Double(watch.nanoseconds() &- began) / 1e9
+        let route: Route? = if case .route(let route, _) = found { route } else { nil }
+        meter.count(route, status: response.status, seconds: seconds)
+        watch.answered?(
+            Watch.Answered(
+                id: request.id,
+                method: request.method.rawValue,
+                route: route?.pattern.text ?? "none",
+                status: response.status,
+                milliseconds: seconds * 1_000,
+                bytes: response.body.count
+            )
+        )
+        return response
+    }
+
+    private func answer(_ request: Request, _ found: Router.Found) -> Response {
+        switch found {
         case .route(let route, let parameters): return answer(request, route, parameters)
         case .otherMethods(let methods):
             var response = failurePage(request, surface: surface(of: request), MethodNotAllowed())

@@ -41,6 +41,9 @@ package final class Server: Sendable {
         stop(drain: 0)
     }
 
+    /// Requests that wait for a worker, and workers that answer now.
+    package var load: (queued: Int, running: Int) { core.pool.load }
+
     /// Stops listening, lets requests in flight finish for at most `drain` milliseconds, ends all threads.
     ///
     /// Not to be called from a handler: it would wait for itself.

@@ -59,6 +59,9 @@ final class WorkerPool: @unchecked Sendable {
         mutex.deallocate()
     }
 
+    /// Jobs that wait, and threads that have one in hand.
+    var load: (queued: Int, running: Int) { locked { (queue.count - first, threads - idle) } }
+
     /// Queues a job; false when the queue is full or the pool has been stopped.
     func submit(_ job: @escaping Job) -> Bool {
         locked {

@@ -6,6 +6,15 @@ package struct Response: Sendable {
         /// `count` bytes of the file at `path`, from `offset`.
         case file(path: String, offset: Int, count: Int)
         case empty
+
+        /// Bytes to send.
+        package var count: Int {
+            switch self {
+            case .bytes(let bytes): bytes.count
+            case .file(_, _, let count): count
+            case .empty: 0
+            }
+        }
     }
 
     package var status: Int

@@ -23,24 +23,30 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     let installation = Installation(settings: settings)
     let database = try installation.openDatabase(create: false)
     let platform = try installation.platform(database)
+    let log = Log(isJSON: settings.isLogJSON)
+    let life = Life()
     let site = Site(
         platform: platform,
         settings: SiteSettings(
             publicURL: settings.publicURL,
             tileURL: settings.tileURL,
-            tileAttribution: settings.tileAttribution
-        )
+            tileAttribution: settings.tileAttribution,
+            metricsToken: settings.metricsToken
+        ),
+        watch: watch(settings, life, log)
     )
-    let server = try listen(site, settings, platform)
-    try beginJobs(platform)
+    let server = try listen(site, settings, platform, log)
+    life.begin(server)
+    try beginJobs(platform, log)
     let workers = WorkerLoop(Worker(platform: platform, post: PostOffice(platform: platform, settings: settings).post))
     if settings.smtp == nil, !platform.region.isDemo {
-        complain("Почтовый сервер не задан (OTKLIK_SMTP_HOST): письма ждут в очереди, вход по коду не работает")
+        log.warning("Почтовый сервер не задан (OTKLIK_SMTP_HOST): письма ждут в очереди, вход по коду не работает")
     }
     announce(server.port)
-    say("Отклик \(version) слушает \(settings.listen.host):\(server.port)")
+    log.notice("Отклик \(version) слушает \(settings.listen.host):\(server.port)")
     waitForStop()
-    say("Останавливаемся: заканчиваем начатое")
+    life.end()
+    log.notice("Останавливаемся: заканчиваем начатое")
     server.stop(drain: 9_000)
     let ended = workers.stop(within: 1_000)
     database.close()
@@ -48,16 +54,26 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
 }
 
 /// A full or locked store keeps nobody from reading: the site opens all the same, and what repeats goes on later.
-private func beginJobs(_ platform: Platform) throws {
+private func beginJobs(_ platform: Platform, _ log: Log) throws {
     do {
         try platform.jobs.begin()
     } catch {
         guard let trouble = StoreTrouble(error), trouble == .full || trouble == .busy else { throw error }
-        complain("Пока нельзя записывать: \(explain(error)). Сайт открыт для чтения")
+        log.warning("Пока нельзя записывать: \(explain(error)). Сайт открыт для чтения")
     }
 }
 
-private func listen(_ site: Site, _ settings: Settings, _ platform: Platform) throws -> Server {
+/// Lets the site see how the process is doing.
+private func watch(_ settings: Settings, _ life: Life, _ log: Log) -> Watch {
+    var watch = Watch()
+    watch.nanoseconds = { monotonicClock() }
+    watch.engine = { life.load.map { Watch.Engine(queued: $0.queued, running: $0.running) } }
+    watch.isStopping = { life.isEnding }
+    if settings.hasAccessLog { watch.answered = { log.answered($0) } }
+    return watch
+}
+
+private func listen(_ site: Site, _ settings: Settings, _ platform: Platform, _ log: Log) throws -> Server {
     let random = platform.world.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var configuration = ServerConfiguration(
         address: settings.listen.host,
@@ -69,7 +85,7 @@ private func listen(_ site: Site, _ settings: Settings, _ platform: Platform) th
     configuration.trustedProxies = settings.trustedProxies
     configuration.errorAreas = [Site.apiArea]
     configuration.errorPage = { site.engineErrorPage($0, area: $1) }
-    configuration.log = { complain("http: \($0)") }
+    configuration.log = { log.warning("http: \($0)") }
     return try Server(
         configuration: configuration,
         policy: { site.limit($0) },

@@ -67,7 +67,7 @@ struct Installation {
             world: world,
             files: try FileStore(folder: settings.data + "/files"),
             secret: try secret(world),
-            log: { complain($0) }
+            log: { [log = Log(isJSON: settings.isLogJSON)] in log.warning($0) }
         )
     }
 

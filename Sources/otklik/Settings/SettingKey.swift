@@ -11,6 +11,9 @@ enum SettingKey: String, CaseIterable {
     case trustedProxies = "trusted_proxies"
     case tileURL = "tile_url"
     case tileAttribution = "tile_attribution"
+    case log
+    case accessLog = "access_log"
+    case metricsToken = "metrics_token"
     case mailFrom = "mail_from"
     case smtpHost = "smtp_host"
     case smtpPort = "smtp_port"
@@ -27,9 +30,13 @@ enum SettingKey: String, CaseIterable {
         switch self {
         case .listen: "127.0.0.1:8080"
         case .data: "./data"
-        case .database, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword: ""
+        case .database, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword,
+            .metricsToken:
+            ""
         case .workers: "64"
         case .node: "0"
+        case .log: "text"
+        case .accessLog: "off"
         case .mailFrom: "otklik@localhost"
         case .smtpPort: "25"
         case .smtpSecurity: "starttls"
@@ -49,6 +56,10 @@ enum SettingKey: String, CaseIterable {
         case .trustedProxies: "адреса обратных прокси через запятую, например 127.0.0.1"
         case .tileURL: "адрес плиток карты с {z}, {x}, {y}; пусто – встроенная карта"
         case .tileAttribution: "подпись под картой"
+        case .log: "вид строк о работе: text или json"
+        case .accessLog: "строка о каждом ответе, без личных данных: off или on"
+        case .metricsToken:
+            "с этим ключом /metrics видно с других машин; пусто – только с этой, иначе не короче 16 знаков"
         case .mailFrom: "адрес, от которого уходят письма"
         case .smtpHost: "почтовый сервер; пусто – письма ждут в очереди (в демо они видны на /dev/mail)"
         case .smtpPort: "порт почтового сервера, от 1 до 65535"
@@ -59,7 +70,7 @@ enum SettingKey: String, CaseIterable {
     }
 
     /// Holds a password: its value is never shown.
-    var isSecret: Bool { self == .database || self == .smtpPassword }
+    var isSecret: Bool { self == .database || self == .smtpPassword || self == .metricsToken }
 
     static var help: String {
         let lines = allCases.map { key in

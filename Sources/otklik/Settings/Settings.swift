@@ -39,6 +39,10 @@ struct Settings: Sendable {
     let trustedProxies: [String]
     let tileURL: String
     let tileAttribution: String
+    /// Lines about the running program are JSON.
+    let isLogJSON: Bool
+    let hasAccessLog: Bool
+    let metricsToken: String
     let mailFrom: String
     let smtp: SMTPSettings?
 
@@ -144,6 +148,12 @@ struct Settings: Sendable {
         trustedProxies = text(.trustedProxies).split(separator: ",").map { String($0.trimmed) }
         tileURL = text(.tileURL)
         tileAttribution = text(.tileAttribution)
+        guard ["text", "json"].contains(text(.log)) else { throw wrong(.log) }
+        guard ["off", "on"].contains(text(.accessLog)) else { throw wrong(.accessLog) }
+        guard text(.metricsToken).isEmpty || text(.metricsToken).utf8.count >= 16 else { throw wrong(.metricsToken) }
+        isLogJSON = text(.log) == "json"
+        hasAccessLog = text(.accessLog) == "on"
+        metricsToken = text(.metricsToken)
         mailFrom = text(.mailFrom)
         let port = try number(.smtpPort, 1...65_535)
         smtp =

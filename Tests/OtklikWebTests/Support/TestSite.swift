@@ -30,13 +30,22 @@ final class TestSite {
     let site: Site
     let clock: TestClock
     let folder: URL
+    /// What the site told whoever watches it.
+    let watched = Shared<[Watch.Answered]>([])
+    /// Set, the process is about to stop.
+    let stopping = Shared(false)
     private let store: TestStore
     private var browsers: [TestPerson: TestBrowser] = [:]
 
     var platform: Platform { site.platform }
 
     /// `settings` overrides rules by the names of `SettingKey`.
-    init(isDemo: Bool = false, settings: [String: String] = [:], publicURL: String = "http://127.0.0.1:8080") throws {
+    init(
+        isDemo: Bool = false,
+        settings: [String: String] = [:],
+        publicURL: String = "http://127.0.0.1:8080",
+        metricsToken: String = ""
+    ) throws {
         clock = TestClock()
         folder = try Self.makeFolder()
         store = try TestStore(path: folder.appending(path: "otklik.db").path, template: Self.schema)
@@ -50,7 +59,14 @@ final class TestSite {
             secret: [UInt8](repeating: 7, count: 32),
             passwordCost: Password.Cost(passes: 1, memoryBytes: 8_192)
         )
-        site = Site(platform: platform, settings: SiteSettings(publicURL: publicURL))
+        var watch = Watch()
+        watch.answered = { [watched] answer in watched.withLock { $0.append(answer) } }
+        watch.isStopping = { [stopping] in stopping.withLock { $0 } }
+        site = Site(
+            platform: platform,
+            settings: SiteSettings(publicURL: publicURL, metricsToken: metricsToken),
+            watch: watch
+        )
     }
 
     deinit {
@@ -124,7 +140,8 @@ final class TestSite {
         _ target: String,
         headers: [(String, String)],
         body: [UInt8],
-        as person: TestPerson
+        as person: TestPerson,
+        from address: String = "127.0.0.1"
     ) throws -> TestAnswer {
         let browser = try browser(of: person)
         let request = try Request(
@@ -132,6 +149,7 @@ final class TestSite {
             target: target,
             headers: [("Host", "127.0.0.1:8080"), ("Cookie", browser.cookieHeader)] + headers,
             body: body,
+            remoteAddress: address,
             temporaryDirectory: platform.files.temporaryFolder
         )
         let answer = try TestAnswer(refusal(request) ?? site.answer(request))

@@ -1,0 +1,36 @@
+import Database
+import OtklikWeb
+import Telemetry
+
+/// Lines about the running program on standard error, as text or as JSON. Never a person's data: routes, not addresses.
+struct Log: Sendable {
+    let isJSON: Bool
+
+    /// Something that whoever runs the installation should look at.
+    func warning(_ text: String) {
+        guard isJSON else { return complain(text) }
+        var line = LogLine(.warning, "fault", at: wallClock())
+        line.add("text", text)
+        complain(line.line)
+    }
+
+    func notice(_ text: String) {
+        guard isJSON else { return say(text) }
+        var line = LogLine(.info, "notice", at: wallClock())
+        line.add("text", text)
+        complain(line.line)
+    }
+
+    func answered(_ answer: Watch.Answered) {
+        var line = LogLine(answer.status >= 500 ? .error : .info, "answer", at: wallClock())
+        line.add("id", answer.id)
+        line.add("method", answer.method)
+        line.add("route", answer.route)
+        line.add("status", answer.status)
+        line.add("ms", milliseconds: answer.milliseconds)
+        line.add("bytes", answer.bytes)
+        guard !isJSON else { return complain(line.line) }
+        let took = Double(Int(answer.milliseconds * 10)) / 10
+        complain("\(answer.id) \(answer.method) \(answer.route) \(answer.status) \(took) ms \(answer.bytes) B")
+    }
+}
