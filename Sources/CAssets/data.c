@@ -32,6 +32,9 @@ static const unsigned char abbreviations_ru_txt[] = {
 static const unsigned char plain_words_ru_txt[] = {
 #embed "files/data/plain-words-ru.txt"
 };
+static const unsigned char topic_words_ru_tsv[] = {
+#embed "files/data/topic-words-ru.tsv"
+};
 
 const otklik_asset otklik_data[] = {
     OTKLIK_ASSET("topics.tsv", "text/tab-separated-values; charset=utf-8", topics_tsv),
@@ -42,6 +45,7 @@ const otklik_asset otklik_data[] = {
     OTKLIK_ASSET("calendar-ru.tsv", "text/tab-separated-values; charset=utf-8", calendar_ru_tsv),
     OTKLIK_ASSET("topic-concepts-ru.txt", "text/plain; charset=utf-8", topic_concepts_ru_txt),
     OTKLIK_ASSET("topic-twins.txt", "text/plain; charset=utf-8", topic_twins_txt),
+    OTKLIK_ASSET("topic-words-ru.tsv", "text/tab-separated-values; charset=utf-8", topic_words_ru_tsv),
     OTKLIK_ASSET("abbreviations-ru.txt", "text/plain; charset=utf-8", abbreviations_ru_txt),
     OTKLIK_ASSET("plain-words-ru.txt", "text/plain; charset=utf-8", plain_words_ru_txt),
 };

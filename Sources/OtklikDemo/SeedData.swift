@@ -34,6 +34,7 @@ package enum SeedData {
         UnderstandingSeed(
             concepts: try text("topic-concepts-ru.txt"),
             texts: try text("topic-texts-ru.tsv"),
+            words: try text("topic-words-ru.tsv"),
             twins: try text("topic-twins.txt"),
             topicCount: try topics().count
         )

@@ -34,7 +34,7 @@ struct ModelTests {
         let world = try SmallWorld(topics: 8)
         let training = AdvisorTraining(tree: world.tree, reader: world.reader)
         #expect(throws: TrainingStopped.self) {
-            _ = try training.train(training.examples(world.texts), now: 0) { done, _ in done < 1 }
+            _ = try training.train(world.texts, now: 0) { done, _ in done < 1 }
         }
     }
 

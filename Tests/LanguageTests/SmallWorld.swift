@@ -51,6 +51,6 @@ struct SmallWorld {
 
     func freshModel(without kind: String? = nil) throws -> LinearModel {
         let training = AdvisorTraining(tree: tree, reader: reader)
-        return try training.train(training.examples(texts.filter { $0.kind != kind }), now: 1) { _, _ in true }
+        return try training.train(texts.filter { $0.kind != kind }, now: 1) { _, _ in true }
     }
 }

@@ -23,7 +23,6 @@ package final class Advisor: Sendable {
 
     /// How much the names count beside the model.
     private static let nameWeight: Float = 1
-    private static let sure: Float = 0.6
     private static let unsure: Float = 0.05
 
     private let standing: Mutex<Standing>
@@ -171,7 +170,7 @@ package final class Advisor: Sendable {
         let isUnsure = first < Advisor.unsure && reading.hits.isEmpty
         return Advice(
             suggestions: suggestions,
-            confidence: isUnsure ? .unsure : first >= Advisor.sure ? .sure : .usual,
+            confidence: isUnsure ? .unsure : first >= now.model?.header.sure ?? 2 ? .sure : .usual,
             categories: shares.map { Advice.Share(name: $0.key, probability: $0.value) }
                 .sorted { ($0.probability, $1.name) > ($1.probability, $0.name) }
         )
@@ -279,7 +278,7 @@ package final class Advisor: Sendable {
             tree: tree,
             model: model,
             reader: reader,
-            names: NameRanker(tree.subjects.map { "\($0.category). \($0.subcategory). \($0.name)" }, reader: reader),
+            names: NameRanker(tree.subjects.map(\.description), reader: reader),
             labels: labels,
             subjectOf: subjectOf,
             labelOf: labelOf,

@@ -11,6 +11,8 @@ package final class LinearModel: Sendable {
         package var labels: [String]
         /// By how much scores are divided to become honest probabilities.
         package var temperature: Float
+        /// From which probability on the first suggestion was nearly always right in texts held out; above 1: never.
+        package var sure: Float
         /// How many texts it has learnt from.
         package var examples: Int
         /// When it was trained, as the caller counts time.
@@ -130,6 +132,7 @@ extension LinearModel {
             lexiconHash: reader.lexicon?.hash ?? 0,
             labels: labels,
             temperature: 1,
+            sure: 2,
             examples: known.count,
             trainedAt: now
         )
@@ -143,10 +146,11 @@ extension LinearModel {
         return scores
     }
 
-    /// The same weights with another temperature.
-    package func calibrated(temperature: Float) -> LinearModel {
+    /// The same weights with another temperature, and the probability from which on it is sure.
+    package func calibrated(temperature: Float, sure: Float) -> LinearModel {
         var header = header
         header.temperature = temperature
+        header.sure = sure
         return LinearModel(
             header: header,
             columns: columns,

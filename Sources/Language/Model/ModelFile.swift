@@ -30,6 +30,7 @@ package enum ModelFile {
         writer.number(UInt32(model.header.features.pieces.upperBound))
         writer.number(UInt32(model.header.features.pairs ? 1 : 0))
         writer.number(model.header.temperature.bitPattern)
+        writer.number(model.header.sure.bitPattern)
         writer.number(UInt64(model.header.examples))
         writer.number(UInt64(bitPattern: model.header.trainedAt))
         writer.number(UInt32(model.header.labels.count))
@@ -106,12 +107,14 @@ package enum ModelFile {
         let longest = Int(try reader.number(UInt32.self))
         let pairs = try reader.number(UInt32.self)
         let temperature = Float(bitPattern: try reader.number(UInt32.self))
+        let sure = Float(bitPattern: try reader.number(UInt32.self))
         let examples = try reader.number(UInt64.self)
         let trainedAt = Int64(bitPattern: try reader.number(UInt64.self))
         let count = Int(try reader.number(UInt32.self))
         let isSound =
             (6...24).contains(bits) && (1...16).contains(shortest) && (shortest...32).contains(longest) && pairs <= 1
-            && temperature.isFinite && temperature > 0 && count <= Int(UInt16.max) && examples < 1 << 48
+            && temperature.isFinite && temperature > 0 && sure.isFinite && count <= Int(UInt16.max)
+            && examples < 1 << 48
         guard isSound else { throw .damaged }
         var labels: [String] = []
         for _ in 0..<count {
@@ -123,6 +126,7 @@ package enum ModelFile {
             lexiconHash: lexiconHash,
             labels: labels,
             temperature: temperature,
+            sure: sure,
             examples: Int(examples),
             trainedAt: trainedAt
         )

@@ -57,42 +57,54 @@ package struct AdvisorTraining: Sendable {
         self.reader = reader
     }
 
-    /// One example a name, and one a text.
+    /// One example a name with its words, one the words alone, and one a text.
     package func examples(_ texts: [SeedTexts.Row]) -> [Example] {
-        let names = tree.subjects.enumerated().map { Example(text: $1.name, label: $0) }
+        let names = tree.subjects.enumerated().map { Example(text: "\($1.name). \($1.words)", label: $0) }
+        let words = tree.subjects.enumerated().filter { !$1.words.isEmpty }.map { Example(text: $1.words, label: $0) }
         let known = texts.filter { $0.teaches && tree.subjects.indices.contains($0.subject) }
-        return names + known.map { Example(text: $0.text, label: $0.subject) }
+        return names + words + known.map { Example(text: $0.text, label: $0.subject) }
     }
 
-    /// Trains on the examples and makes the probabilities honest.
+    /// Trains on names and texts and makes the probabilities honest.
     ///
     /// - Parameters:
-    ///   - examples: Labels are positions in the tree.
-    ///   - hold: Which examples are held out to learn the temperature of; nil: every tenth that is no name.
+    ///   - texts: Their subjects are positions in the tree.
+    ///   - hold: Which texts are held out to learn the temperature of; nil: every tenth.
     ///   - now: Kept in the model.
     ///   - progress: Told how many steps of how many are done; answers whether to go on.
     /// - Returns: The model.
     /// - Throws: `TrainingStopped`.
     package func train(
-        _ examples: [Example],
-        holding hold: ((Int) -> Bool)? = nil,
+        _ texts: [SeedTexts.Row],
+        holding hold: ((SeedTexts.Row) -> Bool)? = nil,
         now: Int64,
         progress: (Int, Int) -> Bool
     ) throws(TrainingStopped) -> LinearModel {
         let labels = tree.subjects.map(\.key)
-        let isHeldOut = hold ?? { index in index >= labels.count && index % 10 == 3 }
-        let most = examples.indices.filter { !isHeldOut($0) }.map { examples[$0] }
+        let held = texts.enumerated().filter { index, row in row.teaches && (hold?(row) ?? (index % 10 == 3)) }
+        let isHeld = Set(held.map(\.offset))
+        let most = examples(texts.enumerated().filter { !isHeld.contains($0.offset) }.map(\.element))
+        let examples = examples(texts)
         let trial = try LinearModel.train(most, labels: labels, reader: reader, now: now) { done, all in
             progress(done, 2 * all)
         }
         let advisor = Advisor(tree: tree, reader: reader, model: trial)
-        let cases = examples.indices.filter(isHeldOut).prefix(2_000).map { index in
-            (scores: advisor.scores(examples[index].text), label: examples[index].label)
+        let cases = held.prefix(2_000).filter { tree.subjects.indices.contains($0.element.subject) }.map { _, row in
+            (scores: advisor.scores(row.text), label: row.subject)
         }
         let temperature = Calibration.temperature(Array(cases))
+        let fitted = Advisor(tree: tree, reader: reader, model: trial.calibrated(temperature: temperature, sure: 2))
+        let firsts = held.prefix(2_000).compactMap { _, row -> (probability: Float, isRight: Bool)? in
+            guard tree.subjects.indices.contains(row.subject),
+                let first = fitted.suggest(row.text, limit: 1).suggestions.first
+            else { return nil }
+            let key = tree.subjects[row.subject].key
+            return (first.probability, first.key == key || first.twins.contains(key))
+        }
+        let sure = Calibration.threshold(firsts, precision: 0.9)?.probability ?? 2
         let model = try LinearModel.train(examples, labels: labels, reader: reader, now: now) { done, all in
             progress(all + done, 2 * all)
         }
-        return model.calibrated(temperature: temperature)
+        return model.calibrated(temperature: temperature, sure: sure)
     }
 }

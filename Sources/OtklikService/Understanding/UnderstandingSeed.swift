@@ -7,14 +7,17 @@ package struct UnderstandingSeed: Sendable {
     package let concepts: String
     /// Invented messages for each topic of the seed classifier.
     package let texts: String
+    /// What people say of each topic of the seed classifier, in the form of `texts`.
+    package let words: String
     /// Rows of the seed classifier that people cannot tell apart by words.
     package let twins: String
     /// How many topics the seed classifier has: the texts' and twins' rows are its ids less one.
     package let topicCount: Int
 
-    package init(concepts: String, texts: String, twins: String, topicCount: Int) {
+    package init(concepts: String, texts: String, words: String, twins: String, topicCount: Int) {
         self.concepts = concepts
         self.texts = texts
+        self.words = words
         self.twins = twins
         self.topicCount = topicCount
     }
@@ -33,12 +36,17 @@ package struct UnderstandingSeed: Sendable {
         let groups = twins.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             line.split(separator: " ").compactMap { Int64($0).map { ID<Topic>($0 + 1).subjectKey } }
         }
+        let words = Dictionary(
+            SeedTexts(file: words).rows.map { (ID<Topic>(Int64($0.subject + 1)).subjectKey, $0.text) },
+            uniquingKeysWith: { "\($0) \($1)" }
+        )
         let subjects = topics.map { topic in
             Subject(
                 key: topic.id.subjectKey,
                 category: topic.category,
                 subcategory: topic.subcategory,
                 name: topic.name,
+                words: words[topic.id.subjectKey] ?? "",
                 isOffered: isOffered(topic)
             )
         }
@@ -61,15 +69,9 @@ package struct UnderstandingSeed: Sendable {
         progress: (Int, Int) -> Bool
     ) throws(TrainingStopped) -> LinearModel {
         let rows = rows(for: training.tree).filter { $0.teaches && $0.kind != kind }
-        let names = training.tree.subjects.count
         // Probabilities are fitted to one way of asking that the trial has not seen: real messages are like that.
         let held = kind == UnderstandingSeed.heldKinds.0 ? UnderstandingSeed.heldKinds.1 : UnderstandingSeed.heldKinds.0
-        return try training.train(
-            training.examples(rows),
-            holding: { $0 >= names && rows[$0 - names].kind == held },
-            now: now,
-            progress: progress
-        )
+        return try training.train(rows, holding: { $0.kind == held }, now: now, progress: progress)
     }
 
     /// The kinds of seed messages that are least like the others.
