@@ -127,7 +127,7 @@ let package = Package(
         ),
         suite(
             "OtklikDemoTests",
-            ["OtklikDemo", "OtklikService", "OtklikDomain", "Database", "DatabaseTesting", "Crypto"],
+            ["OtklikDemo", "OtklikService", "OtklikDomain", "Database", "DatabaseTesting", "Crypto", "Language"],
             exclude: ["Fixtures"]
         ),
     ],

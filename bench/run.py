@@ -1,7 +1,7 @@
 """Measures the product against raw baselines in the same run; prints a table and writes bench/RESULTS.md.
 
     script/bench                    everything
-    script/bench --part pages       pages, submit, start or sizes
+    script/bench --part pages       pages, submit, start, sizes or understanding
     script/bench --rounds 5 --seconds 3
 """
 
@@ -12,11 +12,11 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "Tests/Faults"), str(ROOT / "bench")]
 
-from measure import pages, report, servers, sizes, start, submits  # noqa: E402
+from measure import pages, report, servers, sizes, start, submits, understanding  # noqa: E402
 from rig import seed  # noqa: E402
 from rig.program import Program, find_binary  # noqa: E402
 
-PARTS = ["pages", "submit", "start", "sizes"]
+PARTS = ["pages", "submit", "start", "sizes", "understanding"]
 
 
 def demo(folder: pathlib.Path) -> Program:
@@ -35,6 +35,10 @@ def run(options) -> int:
     folder = ROOT / ".bench"
     results = report.Report(find_binary())
     wanted = options.part or PARTS
+    if "understanding" in wanted:
+        results.understanding(understanding.measure(find_binary()))
+    if wanted == ["understanding"]:
+        return finish(results, options)
     program = demo(folder / "demo")
     try:
         if "sizes" in wanted:
@@ -51,8 +55,12 @@ def run(options) -> int:
         bench.prepare()
         results.rows(bench.same_rows())
         results.submit(submits.summary(submits.measure(bench, options.rounds, options.seconds)))
+    return finish(results, options)
+
+
+def finish(results: "report.Report", options) -> int:
     print(results.text())
-    if wanted == PARTS or options.write:
+    if options.part is None or options.write:
         (ROOT / "bench/RESULTS.md").write_text(results.text())
     return 0 if results.is_met else 1
 

@@ -36,6 +36,7 @@ package enum SeedData {
             texts: try text("topic-texts-ru.tsv"),
             words: try text("topic-words-ru.tsv"),
             twins: try text("topic-twins.txt"),
+            abbreviations: try text("abbreviations-ru.txt"),
             topicCount: try topics().count
         )
     }

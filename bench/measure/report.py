@@ -73,6 +73,27 @@ class Report:
         pages = ", ".join(f"{name} {html:,} + {css:,} B" for name, (html, css) in form.items())
         self._raw.append(f"| form pages, HTML + CSS | {pages} | | |")
 
+    def understanding(self, found: dict) -> None:
+        def least(what: str, goal: float, value: float) -> None:
+            self._goal(what, f"≥ {goal:.3f}", f"{value:.3f}", value >= goal)
+
+        def most(what: str, goal: float, value: float, unit: str) -> None:
+            self._goal(what, f"≤ {goal:g} {unit}", f"{value:.1f} {unit}", value <= goal)
+
+        least("banking77 @1", 0.905, found["banking"]["@1"])
+        least("banking77 @3", 0.970, found["banking"]["@3"])
+        fold = " ".join(f"{name} {value:.3f}" for name, value in found["fold"].items())
+        self._goal("topics, each kind of seed text by a model without it", "printed", fold, None)
+        most("topic suggestion, p99", 5, found["suggestion"], "ms")
+        most("correction learnt, p99", 50, found["correction"], "ms")
+        most("training on 100,000 texts", 180, found["training"], "s")
+        most("model of the seed texts", 50, found["model"], "MB")
+        most("model of 100,000 texts", 50, found["large"], "MB")
+        least("topic search with a typo in each long word, hit@5", 0.97, found["search"])
+        least("masking, recall of numbers (regression set)", 0.99, found["marked"]["numbers"][0])
+        least("masking, recall of names (regression set)", 0.90, found["marked"]["names"][0])
+        least("masking, precision (regression set)", 0.90, found["marked"]["all"][1])
+
     # How it looks
 
     def text(self) -> str:

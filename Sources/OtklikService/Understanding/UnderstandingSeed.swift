@@ -11,14 +11,18 @@ package struct UnderstandingSeed: Sendable {
     package let words: String
     /// Rows of the seed classifier that people cannot tell apart by words.
     package let twins: String
+    /// Short forms that people type in search.
+    package let abbreviations: String
     /// How many topics the seed classifier has: the texts' and twins' rows are its ids less one.
     package let topicCount: Int
 
-    package init(concepts: String, texts: String, words: String, twins: String, topicCount: Int) {
+    package init(concepts: String, texts: String, words: String, twins: String, abbreviations: String, topicCount: Int)
+    {
         self.concepts = concepts
         self.texts = texts
         self.words = words
         self.twins = twins
+        self.abbreviations = abbreviations
         self.topicCount = topicCount
     }
 

@@ -112,6 +112,7 @@ private func measure(_ seeds: SeedAdvisor, _ rows: [SeedTexts.Row]) throws {
     let advisor = Advisor(tree: seeds.training.tree, reader: seeds.training.reader, model: model)
     let texts = rows.filter(\.teaches).map(\.text)
     say("Подсказка: \(times(texts.map { text in timed { _ = advisor.suggest(text) } }))")
+    say("Поиск тем с опечаткой в каждом длинном слове: hit@5 \(share(try searchWithTypos(seeds)))")
     let some = rows.filter { $0.kind == "m2" }.prefix(500)
     say("Поправка: \(times(some.map { row in timed { advisor.correct(row.text, key: String(row.subject + 1)) } }))")
     let many = (0..<100_000).map { index in
@@ -128,6 +129,28 @@ private func measure(_ seeds: SeedAdvisor, _ rows: [SeedTexts.Row]) throws {
     }
     let largeSize = Double(ModelFile.bytes(of: large).count) / 1e6
     say("Обучение на 100 000 текстов: \(tenths(progress.seconds)) с, \(tenths(largeSize)) МБ")
+}
+
+/// How often a topic is among the first five for its first three long words, a letter missing in each.
+private func searchWithTypos(_ seeds: SeedAdvisor) throws -> Double {
+    let subjects = seeds.training.tree.subjects
+    let entries = subjects.map { NameIndex.Entry(name: $0.name, above: "\($0.category) \($0.subcategory)") }
+    let index = NameIndex(entries, reader: seeds.training.reader, abbreviations: seeds.seed.abbreviations)
+    var asked = 0
+    var found = 0
+    for (number, subject) in subjects.enumerated() {
+        let long = Tokenizer.words(subject.name).map(\.text).filter { $0.count >= 5 }.prefix(3)
+        guard long.count >= 2 else { continue }
+        let query = long.map { word in
+            var letters = Array(word)
+            letters.remove(at: 1 + (number * 31 + letters.count * 17) % (letters.count - 1))
+            return String(letters)
+        }.joined(separator: " ")
+        asked += 1
+        // Topics of one name in several branches are as good.
+        if index.find(query, limit: 5).contains(where: { subjects[$0.index].name == subject.name }) { found += 1 }
+    }
+    return Double(found) / Double(max(asked, 1))
 }
 
 private func timed(_ work: () -> Void) -> Double {
