@@ -15,6 +15,8 @@ final class PostgresConnection: Connection {
     private var transaction = Transaction.none
     private var isAlone = false
     private var nextName = 0
+    /// Five minutes from its beginning.
+    private let bestBefore = monotonicNow() + 300_000_000_000
     /// What made the whole transaction fail.
     private(set) var fault: DatabaseError?
     private var faultMayRetry = false
@@ -166,7 +168,8 @@ final class PostgresConnection: Connection {
         if case .text(let text)? = pending.first { text.hasPrefix("BEGIN") } else { false }
     }
 
-    override var isAlive: Bool { link.isAlive }
+    // A plan lives as long as its session; one made while a table was empty should not live for ever.
+    override var isAlive: Bool { monotonicNow() < bestBefore && link.isAlive }
 
     override var failure: DatabaseError? { fault }
 
