@@ -90,7 +90,7 @@ int main(int count, char **arguments) {
     const char *kind, *name, *payload;
     long long delay;
   } jobs[] = {
-      {"notice", "resident", "{\"audience\":\"resident\",\"event\":1}", 0},
+      {"notice", "1", "{\"audiences\":[\"resident\",\"moderators\"],\"event\":1}", 0},
       {"timer", "due_soon_3", "due_soon_3", 7 * 86400000LL},
       {"timer", "due_soon_1", "due_soon_1", 9 * 86400000LL},
       {"timer", "due_soon_0", "due_soon_0", 10 * 86400000LL},

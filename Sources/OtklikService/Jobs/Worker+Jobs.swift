@@ -12,12 +12,10 @@ extension Worker {
         _ = try platform.database.write { try JobQueries.delete($0, region: region, id: job.id) }
     }
 
-    /// One notice becomes a letter for each person of the audience.
+    /// One notice becomes a letter for each person of its audiences.
     func spreadNotice(_ job: Job) throws {
         let notice = try JSON.read(Notice.self, job.payload)
-        guard let message = job.message, let audience = Audience(rawValue: notice.audience) else {
-            throw UnknownJob(kind: "notice \(notice.audience)")
-        }
+        guard let message = job.message else { throw UnknownJob(kind: "notice \(job.key)") }
         let platform = platform
         let region = platform.region.id.value
         let reference = platform.reference.current
@@ -25,18 +23,16 @@ extension Worker {
         try platform.database.write { db in
             guard try JobQueries.delete(db, region: region, id: job.id) else { return }
             guard let card = try CardQueries.card(db, region: region, id: message) else { return }
-            let people = try AudienceFinder(db: db, region: region, reference: reference).people(audience, of: card)
-            for person in people {
-                let letter = Letter(
-                    to: person.email,
-                    template: .step(message: message.value, event: notice.event, audience: notice.audience)
-                )
-                try platform.jobs.mail(
-                    db,
-                    letter,
-                    key: "\(message):\(notice.event):\(notice.audience):\(person.id)",
-                    at: now
-                )
+            let finder = AudienceFinder(db: db, region: region, reference: reference)
+            for audience in notice.audiences {
+                for person in try finder.people(audience, of: card) {
+                    let letter = Letter(
+                        to: person.email,
+                        template: .step(message: message.value, event: notice.event, audience: audience.rawValue)
+                    )
+                    let key = "\(message):\(notice.event):\(audience.rawValue):\(person.id)"
+                    try platform.jobs.mail(db, letter, key: key, at: now)
+                }
             }
         }
     }

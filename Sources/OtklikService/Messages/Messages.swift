@@ -170,14 +170,16 @@ struct MessageStep: Sendable {
 
     func carryOut(_ effects: [Effect], of message: Message, _ event: Event, _ db: Connection) throws {
         let jobs = platform.jobs
+        var audiences: [Audience] = []
         for effect in effects {
             switch effect {
-            case .notify(let audience): try jobs.tell(db, audience, of: message, event, at: now)
+            case .notify(let audience): audiences.append(audience)
             case .schedule(let timer, let moment): try jobs.schedule(db, timer, of: message.id, at: moment)
             case .cancel(let timer): try jobs.cancel(db, timer, of: message.id)
             case .fanOut(let command, let moment): try jobs.fanOut(db, command, from: message.id, event.seq, at: moment)
             case .deleteDraft: break
             }
         }
+        if !audiences.isEmpty { try jobs.tell(db, audiences, of: message, event, at: now) }
     }
 }

@@ -99,7 +99,9 @@ extension MessageStep {
         _ effects: [Effect],
         _ db: Connection
     ) throws {
-        try AttachmentQueries.move(db, region: region, draft: draft.id, to: message.id)
+        if !event.change.details.files.isEmpty {
+            try AttachmentQueries.move(db, region: region, draft: draft.id, to: message.id)
+        }
         if before == nil {
             try Counting(db: db, region: region, zone: reference.zone).moved(from: nil, to: message, by: event)
         }

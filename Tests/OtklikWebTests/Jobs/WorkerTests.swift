@@ -17,6 +17,20 @@ struct WorkerTests {
         #expect(Set(box.letters.map(\.key)).count == 2)
     }
 
+    @Test func `a step that several audiences are told of is one job, spread to all of them`() throws {
+        let site = try TestSite()
+        let walk = try Walk(site)
+        let now = site.clock.now
+        let notices = try site.platform.database.read {
+            try JobQueries.due($0, region: TestTown.region, now: now, limit: 100)
+        }.filter { $0.kind == JobKind.notice.rawValue }
+        #expect(notices.map(\.key) == ["notice:\(walk.id):1"])
+        let payload = try #require(notices.first?.payload)
+        let notice = try JSON.read(Notice.self, payload)
+        #expect(Set(notice.audiences) == [.resident, .moderators] && notice.event == 1)
+        #expect(payload == (try JSON.text(notice)), "written by hand as an encoder writes it")
+    }
+
     @Test func `a letter that fails is tried again under the same key, then waits for a person`() throws {
         let site = try TestSite()
         let walk = try Walk(site)

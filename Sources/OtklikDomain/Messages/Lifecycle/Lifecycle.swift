@@ -137,7 +137,7 @@ extension Lifecycle {
 package typealias Transition = Lifecycle.Transition
 
 /// Who is told of a step. The service finds the people.
-package enum Audience: String, Hashable, Sendable, CaseIterable {
+package enum Audience: String, Hashable, Sendable, CaseIterable, Codable {
     case resident
     case moderators
     /// The coordinators of the organisation the message is now at; where there is none: the regional coordinator.
