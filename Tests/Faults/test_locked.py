@@ -92,7 +92,7 @@ def give_away(program: Program) -> None:
 @pytest.mark.parametrize(
     "ruin, words",
     [
-        (lambda path: path.unlink(), "нет базы"),
+        (lambda path: path.unlink(), "Нет базы"),
         (lambda path: path.write_bytes(b""), "не база"),
         (lambda path: path.write_bytes(b"no database at all " * 400), "повреждён"),
     ],
