@@ -39,6 +39,8 @@ package enum SubmitPhrase: Phrase {
     case topicNoteWithOrganisation(String, Term)
     case topicsFound(Int)
     case topicsFromText
+    /// Which words of the text speak for a topic, after what else is said of it.
+    case topicBecause(note: String, words: [String])
     case browseTopics
     case browseTitle
     case browseHint

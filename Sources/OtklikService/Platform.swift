@@ -12,6 +12,7 @@ package final class Platform: Sendable {
     package let limits = Limits()
     package let idempotency = Idempotency()
     let topicIndex = TopicIndex()
+    package let topicAdvisor = TopicAdvisor()
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
     /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.

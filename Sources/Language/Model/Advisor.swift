@@ -126,13 +126,12 @@ package final class Advisor: Sendable {
 
     private func scores(_ reading: Reading, _ now: Standing) -> [Float] {
         var scores = [Float](repeating: 0, count: now.labels.count)
-        if let model = now.model {
-            let features = now.reader.features(reading.words, stems: reading.stems)
-            corrections.withLock { layer in
-                let seen = Advisor.vector(features, now) { layer.knows($0) }
-                model.score(seen.known, into: &scores)
-                layer.score(seen.buckets, seen.values, into: &scores)
-            }
+        // Corrections count also where there is no model yet.
+        let features = now.reader.features(reading.words, stems: reading.stems)
+        corrections.withLock { layer in
+            let seen = Advisor.vector(features, now) { layer.knows($0) }
+            now.model?.score(seen.known, into: &scores)
+            layer.score(seen.buckets, seen.values, into: &scores)
         }
         let names = now.names.scores(reading.words, stems: reading.stems, hits: reading.hits)
         let top = names.max() ?? 0
@@ -167,7 +166,9 @@ package final class Advisor: Sendable {
             )
         }
         let first = suggestions.first?.probability ?? 0
-        let isUnsure = first < Advisor.unsure && reading.hits.isEmpty
+        // Of a handful of subjects even a blind guess is likelier than `unsure`.
+        let blind = 1 / Float(max(1, order.count))
+        let isUnsure = first < max(Advisor.unsure, 2 * blind) && reading.hits.isEmpty
         return Advice(
             suggestions: suggestions,
             confidence: isUnsure ? .unsure : first >= now.model?.header.sure ?? 2 ? .sure : .usual,

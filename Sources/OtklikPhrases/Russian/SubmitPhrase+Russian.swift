@@ -48,6 +48,8 @@ extension SubmitPhrase {
         case .topicNoteWithOrganisation(let name, let term): "Ответ за \(Self.length(term)). Отвечает \(name)"
         case .topicsFound(0): "Ничего не нашли. Попробуйте другое слово или выберите по разделам"
         case .topicsFound(let count): "Нашли \(counted(count, "тему", "темы", "тем"))"
+        case .topicBecause(let note, let words):
+            "\(note). Нашлись слова: \(words.map { "«\($0)»" }.joined(separator: ", "))"
         case .topicsFromText: "Подобрали по вашему тексту"
         case .browseTopics: "Выбрать по разделам"
         case .browseTitle: "Выберите тему"

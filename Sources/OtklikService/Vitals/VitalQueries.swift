@@ -15,7 +15,7 @@ enum VitalQueries {
             """
             SELECT kind, count(*) FROM (
                 SELECT kind FROM job WHERE region_id = ?1 AND parked = ?2 AND due_ms <= ?3 ORDER BY due_ms, id LIMIT ?4
-            ) AS some GROUP BY kind ORDER BY kind
+            ) AS picked GROUP BY kind ORDER BY kind
             """,
             .int(region),
             .flag(parked),

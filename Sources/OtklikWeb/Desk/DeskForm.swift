@@ -48,10 +48,13 @@ struct DeskForm {
         }
     }
 
-    /// Without words the message's own are looked for: its essence mostly names the thing.
+    /// Without words the message's own say what it may be about.
     private static func topics(_ query: String, _ detail: MessageDetail, _ platform: Platform) -> [Topic] {
-        let words = query.isEmpty ? detail.body.essence : query
-        return platform.topics.search(words).filter { $0.id != detail.card.topic }
+        let found =
+            query.isEmpty
+            ? TopicChoice.fitting(platform, essence: detail.body.essence, text: detail.body.text).map(\.topic)
+            : platform.topics.search(query)
+        return found.filter { $0.id != detail.card.topic }
     }
 }
 

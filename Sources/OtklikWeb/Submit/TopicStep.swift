@@ -6,14 +6,20 @@ import WebServer
 
 /// Finding a topic: by words for the script, by walking through the three levels for everybody.
 enum TopicStep {
-    /// `{"said", "topics": [{"value", "words", "note"}]}` for `topic.js`.
+    /// `{"said", "topics": [{"value", "words", "note"}]}` for `topic.js`: by the words of a search (`q`), or by what has
+    /// been written so far (`text`).
     static func search(_ call: Call) throws -> Response {
         let platform = call.site.platform
         let reference = platform.reference.current
-        let found = platform.topics.search(String((call.query["q"] ?? "").prefix(400)))
-        let cards = found.map { TopicChoice.card($0, reference, territory: nil) }
+        let story = call.query["text"].map { String($0.prefix(400)) }
+        let found =
+            story.map { platform.topics.suggest($0) }
+            ?? platform.topics.search(String((call.query["q"] ?? "").prefix(400)))
+            .map { Topics.Suggestion(topic: $0) }
+        let cards = found.map { TopicChoice.card($0.topic, reference, territory: nil, because: $0.words) }
+        let said = story != nil && !cards.isEmpty ? SubmitPhrase.topicsFromText : .topicsFound(cards.count)
         let body = JSONText.object([
-            ("said", .text(SubmitPhrase.topicsFound(cards.count).text(in: call.language))),
+            ("said", .text(said.text(in: call.language))),
             (
                 "topics",
                 .list(

@@ -94,26 +94,50 @@ enum TopicChoice {
     static func offered(_ platform: Platform, draft: DraftRecord, query: String) -> [Choice] {
         let reference = platform.reference.current
         let chosen = reference.topic(draft.topic)
-        var topics: [Topic] = []
+        var found: [Topics.Suggestion] = []
         if !query.isEmpty {
-            topics = platform.topics.search(query)
+            found = platform.topics.search(query).map { Topics.Suggestion(topic: $0) }
         } else if chosen == nil, !draft.topicUnknown {
-            topics = platform.topics.search(draft.essence, limit: 5)
+            found = fitting(platform, essence: draft.essence, text: draft.text)
         }
         // A chosen one that was found keeps its place: a browser that comes back fills the list in by order.
-        let isFound = topics.contains { $0.id == chosen?.id }
-        let all = isFound ? topics : [chosen].compactMap { $0 } + topics
-        return all.map { card($0, reference, territory: draft.territory, isOn: $0.id == chosen?.id) }
+        if let chosen, !found.contains(where: { $0.topic.id == chosen.id }) {
+            found.insert(Topics.Suggestion(topic: chosen), at: 0)
+        }
+        return found.map { suggestion in
+            card(
+                suggestion.topic,
+                reference,
+                territory: draft.territory,
+                isOn: suggestion.topic.id == chosen?.id,
+                because: suggestion.words
+            )
+        }
+    }
+
+    /// The topics that fit what was written: the essence mostly names the thing, the text tells of it.
+    static func fitting(_ platform: Platform, essence: String, text: String) -> [Topics.Suggestion] {
+        let isPart = text.hasPrefix(essence) || text.contains(essence)
+        return platform.topics.suggest(isPart && !text.isEmpty ? text : "\(essence)\n\(text)")
     }
 
     /// With the place known, the card says who answers; without, in which section the topic stands.
-    static func card(_ topic: Topic, _ reference: Reference, territory: ID<Territory>?, isOn: Bool = false) -> Choice {
+    /// `because`: words of the text that speak for the topic.
+    static func card(
+        _ topic: Topic,
+        _ reference: Reference,
+        territory: ID<Territory>?,
+        isOn: Bool = false,
+        because words: [String] = []
+    ) -> Choice {
         let routed = territory.flatMap { reference.routing.route(topic: topic, territory: $0).organisation }
         let note =
             reference.organisation(routed).map {
                 SubmitPhrase.topicNoteWithOrganisation($0.shortName, topic.term)
             } ?? .topicNote(category: topic.category, subcategory: topic.subcategory, topic.term)
-        return Choice(topic.id.description, topic.name, note: note.text(in: .russian), isOn: isOn)
+        let said = note.text(in: .russian)
+        let full = words.isEmpty ? said : SubmitPhrase.topicBecause(note: said, words: words).text(in: .russian)
+        return Choice(topic.id.description, topic.name, note: full, isOn: isOn)
     }
 }
 

@@ -53,13 +53,18 @@ struct SeedAdvisor {
         training = AdvisorTraining(tree: tree, reader: seed.reader())
     }
 
-    /// A model of all seed texts, or of all but one kind.
+    /// A model of all seed texts, or of all but one kind; the terminal is told how far it came.
     func train(without kind: String? = nil) throws -> LinearModel {
         let progress = Progress("обучение")
-        return try seed.train(training, without: kind, now: wallClock()) { done, all in
+        return try train(without: kind) { done, all in
             progress.report(done, all)
             return true
         }
+    }
+
+    /// The same; `progress` is told how many steps of how many are done and says whether to go on.
+    func train(without kind: String? = nil, progress: (Int, Int) -> Bool) throws -> LinearModel {
+        try seed.train(training, without: kind, now: wallClock(), progress: progress)
     }
 
     func read(_ path: String) throws -> LinearModel {

@@ -38,6 +38,7 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     let server = try listen(site, settings, platform, log)
     life.begin(server)
     try beginJobs(platform, log)
+    beginTopicModel(platform, settings, log)
     let workers = WorkerLoop(Worker(platform: platform, post: PostOffice(platform: platform, settings: settings).post))
     if settings.smtp == nil, !platform.region.isDemo {
         log.warning("Почтовый сервер не задан (OTKLIK_SMTP_HOST): письма ждут в очереди, вход по коду не работает")

@@ -1,7 +1,8 @@
 // The list of topics follows the typing.
 //
 // Expected in the page (Swift: TopicPicker):
-//   [data-topics][data-source]      GET source?q=… answers {"said": "Нашли 2 темы", "topics": [{"value", "words", "note"}]}
+//   [data-topics][data-source]      GET source?q=… (words of a search) and ?text=… (the story)
+//                                 answer {"said": "Нашли 2 темы", "topics": [{"value", "words", "note"}]}
 //     input[data-topics-query]
 //     [data-topics-count]           role=status
 //     [data-topics-list]            the radio cards found; the chosen one stays at the top
@@ -14,6 +15,7 @@ for (const root of document.querySelectorAll("[data-topics]")) {
   let timer;
   let request;
 
+  // By the words of the search, or by what has been written so far.
   const search = async (text) => {
     const words = (text ?? query.value).trim().slice(0, 400);
     if (words.length < 2) return;
@@ -22,7 +24,7 @@ for (const root of document.querySelectorAll("[data-topics]")) {
     list.ariaBusy = "true";
     try {
       const address = new URL(root.dataset.source, location);
-      address.searchParams.set("q", words);
+      address.searchParams.set(text === undefined ? "q" : "text", words);
       const answer = await fetch(address, { signal: request.signal, headers: { Accept: "application/json" } });
       if (!answer.ok) return;
       const found = await answer.json();
@@ -54,13 +56,13 @@ for (const root of document.querySelectorAll("[data-topics]")) {
 
   query.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 200);
+    timer = setTimeout(() => search(), 200);
   });
   const story = document.querySelector("textarea[data-topics-from]");
   story?.addEventListener("input", () => {
     if (query.value || root.querySelector("[name=topic]:checked")) return;
     clearTimeout(timer);
-    timer = setTimeout(() => search(document.querySelector("[data-essence]")?.value || story.value), 600);
+    timer = setTimeout(() => search(story.value), 600);
   });
   query.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

@@ -1,0 +1,84 @@
+package import Language
+package import OtklikDomain
+import Synchronization
+
+/// Suggests topics for what people write, and finds them by mistyped words. Knows nothing until it has been given a model:
+/// until then, and when that fails, topics are found by their words alone.
+package final class TopicAdvisor: Sendable {
+    /// What it was made of.
+    private struct Parts: Sendable {
+        let seed: UnderstandingSeed
+        let reader: FeatureReader
+        let advisor: Advisor
+    }
+
+    /// The names of the topics of one moment.
+    struct Names: Sendable {
+        let topics: [Topic]
+        let index: NameIndex
+    }
+
+    private let parts = Mutex<Parts?>(nil)
+    private let preparation = Mutex<(@Sendable () -> Void)?>(nil)
+
+    init() {}
+
+    package var isReady: Bool { parts.withLock { $0 != nil } }
+
+    /// `body` is called once, when somebody first looks for a topic; it must not wait.
+    package func prepareWhenWanted(_ body: @escaping @Sendable () -> Void) {
+        preparation.withLock { $0 = body }
+    }
+
+    /// Somebody looks for a topic.
+    func want() {
+        let body = preparation.withLock { body in
+            defer { body = nil }
+            return body
+        }
+        body?()
+    }
+
+    /// Begins to suggest.
+    ///
+    /// - Parameters:
+    ///   - seed: Concepts, twins and short forms of the classifier.
+    ///   - reader: The reader that the model was trained with.
+    ///   - model: Nil: the topics' names alone are ranked.
+    ///   - topics: The region's, and which of them are offered.
+    package func begin(
+        seed: UnderstandingSeed,
+        reader: FeatureReader,
+        model: LinearModel?,
+        topics: [Topic],
+        isOffered: (Topic) -> Bool
+    ) {
+        let tree = seed.tree(topics, isOffered: isOffered)
+        let fresh = Parts(seed: seed, reader: reader, advisor: Advisor(tree: tree, reader: reader, model: model))
+        parts.withLock { $0 = fresh }
+    }
+
+    /// Follows an administrator's change of the topics. Nil before `begin`.
+    func follow(_ topics: [Topic], isOffered: (Topic) -> Bool) -> Names? {
+        guard let parts = parts.withLock({ $0 }) else { return nil }
+        parts.advisor.replace(tree: parts.seed.tree(topics, isOffered: isOffered))
+        let offered = topics.filter(isOffered)
+        let entries = offered.map { NameIndex.Entry(name: $0.name, above: "\($0.category) \($0.subcategory)") }
+        return Names(
+            topics: offered,
+            index: NameIndex(entries, reader: parts.reader, abbreviations: parts.seed.abbreviations)
+        )
+    }
+
+    func suggest(_ text: String, limit: Int) -> [Suggestion] {
+        guard let parts = parts.withLock({ $0 }) else { return [] }
+        let advice = parts.advisor.suggest(text, limit: limit)
+        // Nothing rather than three that were as good as drawn by lot.
+        return advice.confidence == .unsure ? [] : advice.suggestions
+    }
+
+    /// Learns at once that a message was about a topic.
+    func learn(_ text: String, _ topic: ID<Topic>) {
+        parts.withLock { $0 }?.advisor.correct(text, key: topic.subjectKey)
+    }
+}
