@@ -45,7 +45,8 @@ package final class TopicAdvisor: Sendable {
     ///   - seed: Concepts, twins and short forms of the classifier.
     ///   - reader: The reader that the model was trained with.
     ///   - model: Nil: the topics' names alone are ranked.
-    ///   - topics: The region's, and which of them are offered.
+    ///   - topics: The region's.
+    ///   - isOffered: Which of them may be suggested today.
     package func begin(
         seed: UnderstandingSeed,
         reader: FeatureReader,
