@@ -57,6 +57,36 @@ enum JobQueries {
         )
     }
 
+    /// As `due`, letters only.
+    static func dueLetters(_ db: Connection, region: Int64, now: Instant, limit: Int) throws -> [Job] {
+        try db.all(
+            """
+            SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
+            WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2 AND kind = 'mail'
+            ORDER BY due_ms, id LIMIT ?3
+            """,
+            .int(region),
+            .int(now.milliseconds),
+            .int(limit),
+            row: Job.init
+        )
+    }
+
+    /// As `due`, without letters.
+    static func dueBesideLetters(_ db: Connection, region: Int64, now: Instant, limit: Int) throws -> [Job] {
+        try db.all(
+            """
+            SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
+            WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2 AND kind <> 'mail'
+            ORDER BY due_ms, id LIMIT ?3
+            """,
+            .int(region),
+            .int(now.milliseconds),
+            .int(limit),
+            row: Job.init
+        )
+    }
+
     static func lease(_ db: Connection, region: Int64, id: Int64, until: Instant, now: Instant) throws -> Bool {
         try db.execute(
             "UPDATE job SET lease_ms = ?3 WHERE region_id = ?1 AND id = ?2 AND lease_ms <= ?4",

@@ -6,6 +6,8 @@ package struct Worker: Sendable {
     let platform: Platform
     let post: Post
 
+    /// Of a batch each job must be done within the lease: a mail server may take half a minute for one letter.
+    private static let letters = 3
     private static let batch = 20
     private static let lease = Span.minutes(2)
 
@@ -17,14 +19,19 @@ package struct Worker: Sendable {
 
     private var region: Int64 { platform.region.id.value }
 
-    /// Does everything that is due now, batch after batch.
+    /// Which jobs a thread does: letters wait for a mail server, and nothing else should wait for it too.
+    package enum Line: Sendable, CaseIterable {
+        case letters, rest
+    }
+
+    /// Does everything that is due now, batch after batch; `line`: nil for all of it.
     ///
     /// Gives how many jobs were done or tried.
     @discardableResult
-    package func runDue(while goOn: () -> Bool = { true }) throws -> Int {
+    package func runDue(_ line: Line? = nil, while goOn: () -> Bool = { true }) throws -> Int {
         var count = 0
         while goOn() {
-            let jobs = try leaseBatch()
+            let jobs = try leaseBatch(line)
             if jobs.isEmpty { return count }
             for job in jobs where goOn() {
                 attempt(job)
@@ -39,10 +46,16 @@ package struct Worker: Sendable {
         try platform.database.read { try JobQueries.nextDue($0, region: region) }
     }
 
-    private func leaseBatch() throws -> [Job] {
+    private func leaseBatch(_ line: Line?) throws -> [Job] {
         let now = platform.now
         let region = region
-        let found = try platform.database.read { try JobQueries.due($0, region: region, now: now, limit: Self.batch) }
+        let found = try platform.database.read { db in
+            switch line {
+            case nil: try JobQueries.due(db, region: region, now: now, limit: Self.batch)
+            case .letters: try JobQueries.dueLetters(db, region: region, now: now, limit: Self.letters)
+            case .rest: try JobQueries.dueBesideLetters(db, region: region, now: now, limit: Self.batch)
+            }
+        }
         if found.isEmpty { return [] }
         return try platform.database.write { db in
             try found.filter { try JobQueries.lease(db, region: region, id: $0.id, until: now + Self.lease, now: now) }

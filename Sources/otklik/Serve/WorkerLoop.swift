@@ -2,7 +2,8 @@ import Glibc
 import OtklikService
 import Synchronization
 
-/// Runs the worker beside the server: wakes every half second, stops when asked.
+/// Runs the worker beside the server, a thread for letters and one for all the rest: each wakes every half second and
+/// stops when asked.
 final class WorkerLoop: Sendable {
     private struct State {
         var stopping = false
@@ -12,10 +13,10 @@ final class WorkerLoop: Sendable {
     private let state = Mutex(State())
     private let worker: Worker
 
-    init(_ worker: Worker, threads: Int = 2) {
+    init(_ worker: Worker) {
         self.worker = worker
-        state.withLock { $0.running = threads }
-        for _ in 0..<threads { startThread { [self] in loop() } }
+        state.withLock { $0.running = Worker.Line.allCases.count }
+        for line in Worker.Line.allCases { startThread { [self] in loop(line) } }
     }
 
     /// Ends after the job at hand; gives false when it took longer than the wait.
@@ -30,10 +31,10 @@ final class WorkerLoop: Sendable {
 
     private var isStopping: Bool { state.withLock(\.stopping) }
 
-    private func loop() {
+    private func loop(_ line: Worker.Line) {
         while !isStopping {
             do {
-                try worker.runDue(while: { !isStopping })
+                try worker.runDue(line, while: { !isStopping })
             } catch {
                 complain("worker: \(error)")
             }

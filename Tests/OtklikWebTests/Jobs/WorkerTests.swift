@@ -67,6 +67,18 @@ struct WorkerTests {
         #expect(try site.platform.jobs.parked().isEmpty)
     }
 
+    @Test func `letters and the rest of the work do not wait for each other`() throws {
+        let site = try TestSite()
+        _ = try Walk(site)
+        let box = LetterBox()
+        let worker = Worker(platform: site.platform, post: box.post(site))
+        try worker.runDue(.rest)
+        #expect(box.letters.isEmpty, "notices became letters, which wait")
+        #expect(try worker.runDue(.rest) == 0)
+        #expect(try worker.runDue(.letters) == 2)
+        #expect(box.letters.count == 2)
+    }
+
     @Test func `a job leased by a worker that died comes again after two minutes`() throws {
         let site = try TestSite()
         let walk = try Walk(site)
