@@ -104,7 +104,7 @@ enum APIRoutes {
         return try call.once(viewer, body: Array(seed.utf8)) {
             let incoming = IncomingFile(path: file.path, name: file.fileName, bytes: file.count)
             let record = try call.site.platform.attachments.take(incoming, for: .upload(by: viewer))
-            return (201, APIView.attachment(record))
+            return (201, APIView.upload(record))
         }
     }
 }

@@ -25,14 +25,20 @@ enum APIView {
         ])
     }
 
-    static func attachment(_ file: AttachmentRecord) -> JSONText {
-        .object([
+    static func attachment(_ file: AttachmentRecord) -> JSONText { .object(fields(of: file)) }
+
+    /// A file as its uploader sees it who has not sent it yet; where a photo was taken is told to nobody else.
+    static func upload(_ file: AttachmentRecord) -> JSONText {
+        .object(fields(of: file) + [("place", point(file.place))])
+    }
+
+    private static func fields(of file: AttachmentRecord) -> [(String, JSONText)] {
+        [
             ("id", id(file.id)), ("name", .text(file.name)), ("mediaType", .text(file.mediaType)),
             ("bytes", .int(file.bytes)), ("width", .optional(file.width)), ("height", .optional(file.height)),
             ("url", file.isPicture ? .text("/files/\(file.id)/public") : .null),
             ("thumbnail", file.isPicture ? .text("/files/\(file.id)/thumb") : .null),
-            ("place", point(file.place)),
-        ])
+        ]
     }
 
     static func point(_ point: Coordinate?) -> JSONText {

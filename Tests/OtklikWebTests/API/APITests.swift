@@ -156,7 +156,7 @@ struct APITests {
     @Test func `a photo is uploaded and becomes part of the message`() throws {
         let site = try TestSite()
         let client = try APIClient(site, as: .anna)
-        let photo = try TestPhoto.jpeg()
+        let photo = try TestPhoto.jpeg(place: TestTown.garden14)
         let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n"
         let body = Array(head.utf8) + photo + Array("\r\n--b--\r\n".utf8)
         let uploaded = try client.send(
@@ -170,7 +170,12 @@ struct APITests {
         var message = hole
         message["attachments"] = [id]
         let sent = try client.post("/api/v1/messages", message)
-        #expect((sent["attachments"] as? [Any])?.count == 1)
+        let files = try #require(sent["attachments"] as? [[String: Any]])
+        #expect(files.map { $0["id"] as? String } == [id])
+        #expect(
+            uploaded["place"] is [String: Any] && files.first?["place"] == nil,
+            "where it was taken stays a draft's"
+        )
         let stolen = try APIClient(site, as: .pavel).post("/api/v1/messages", message)
         #expect(stolen.status == 404, "a file of another person, and already used")
     }
