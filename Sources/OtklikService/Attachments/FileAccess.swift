@@ -6,7 +6,7 @@ package enum FileCopy: String, Sendable, CaseIterable {
     /// The copy of nothing but pixels.
     case `public`
     case thumb
-    /// As it came: for the staff, and documents for whoever may read the answer.
+    /// A document as it came. A picture's original tells where and when it was taken: nobody is given it.
     case original
 }
 
@@ -24,7 +24,7 @@ extension Attachments {
     /// Finds a file for a visitor.
     ///
     /// Drafts' files are their browser's and their person's; a message's are its author's and those staff's who see it;
-    /// of a released message everyone sees the public copies. Throws `NotFound` for everybody else.
+    /// of a released message everyone sees the pictures' public copies. Throws `NotFound` for everybody else.
     package func open(_ id: ID<Attachment>, _ copy: FileCopy, viewer: SignedIn?, guestKey: String) throws -> ServedFile
     {
         let reference = platform.reference.current
@@ -73,7 +73,7 @@ extension Attachments {
         if let viewer, viewer.isStaff,
             viewer.scope.contains(card, reference.organisations, reference.territories)
         {
-            return record.shownCopies.union([.original])
+            return record.shownCopies
         }
         let answer = record.ownerKind == .answer ? ID<AnswerDraft>(record.owner) : nil
         // An answer on approval is nobody's but the staff's.
@@ -84,8 +84,20 @@ extension Attachments {
                 return record.shownCopies
             }
         }
-        let isReleased = try CardQueries.extra(db, region: region, id: card.id).isReleased
-        return isReleased && record.ownerKind != .supplement ? record.shownCopies : []
+        return try isPublic(record, in: card, db) ? [.public, .thumb] : []
+    }
+
+    /// Whether everyone may look: at the pictures of a released message and of the answer it was released with.
+    ///
+    /// Documents were looked at by nobody, and what was sent on the way was never meant for everyone.
+    private func isPublic(_ record: AttachmentRecord, in card: Message, _ db: Connection) throws -> Bool {
+        guard record.isPicture else { return false }
+        switch record.ownerKind {
+        case .message: return try CardQueries.extra(db, region: region, id: card.id).isReleased
+        case .answer:
+            return try CardQueries.isReleased(db, region: region, answer: ID(record.owner))
+        case .draft, .supplement, .person: return false
+        }
     }
 
     private func served(_ record: AttachmentRecord, _ copy: FileCopy) throws -> ServedFile {
@@ -108,6 +120,6 @@ extension Attachments {
 }
 
 extension AttachmentRecord {
-    /// What a person without the right to originals sees: pictures without their data, documents as they are.
+    /// What is shown to whoever may see the file: pictures without their data, documents as they are.
     fileprivate var shownCopies: Set<FileCopy> { isPicture ? [.public, .thumb] : [.original] }
 }

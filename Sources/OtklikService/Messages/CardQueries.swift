@@ -155,8 +155,19 @@ enum CardQueries {
         )
     }
 
+    /// Whether everyone may see an answer's pictures: a moderator released a message whose answer this is now, the one
+    /// it was written for or one merged into it.
+    static func isReleased(_ db: Connection, region: Int64, answer: ID<AnswerDraft>) throws -> Bool {
+        try db.first(
+            "SELECT count(*) FROM message_card WHERE region_id = ?1 AND answer_id = ?2 AND released = 1",
+            .int(region),
+            .int(answer.value)
+        ) { $0.int(0) > 0 } ?? false
+    }
+
     /// Saves the card after an event.
     ///
+    /// What a moderator released was one answer: another round or another answer is to be looked at anew.
     /// Gives false when another step came first; nothing is changed then.
     static func update(_ db: Connection, _ card: Message, expecting version: Int) throws -> Bool {
         try db.execute(
@@ -167,7 +178,8 @@ enum CardQueries {
                 rating = ?15, solved = ?16, version = ?17, accepted_ms = ?18, clock_from_ms = ?19, term_days = ?20,
                 term_working = ?21, due_ms = ?22, paused_since_ms = ?23, paused_total_ms = ?24, paused_days = ?25,
                 reply_by_ms = ?26, planned_date = ?27, answered_ms = ?28, closed_ms = ?29, round = ?30, hops = ?31,
-                asks = ?32, escalated = ?33, overdue = ?34, disputed = ?35, queue_ms = ?36, open = ?37, sent_ms = ?38
+                asks = ?32, escalated = ?33, overdue = ?34, disputed = ?35, queue_ms = ?36, open = ?37, sent_ms = ?38,
+                released = CASE WHEN answer_id = ?13 THEN released * ?39 ELSE 0 END
             WHERE region_id = ?1 AND id = ?2 AND version = ?3
             """,
             .int(card.region.value),
@@ -207,7 +219,8 @@ enum CardQueries {
             .flag(card.disputed),
             .int(card.queueMoment),
             .flag(card.state.isOpen),
-            .int(card.sentAt?.milliseconds ?? 0)
+            .int(card.sentAt?.milliseconds ?? 0),
+            .flag(card.isReleasable)
         ) == 1
     }
 }
@@ -223,6 +236,9 @@ struct ShownCard {
 extension Message {
     /// What the queue is sorted by: the due moment, or the moment of sending where no term runs yet.
     var queueMoment: Int64 { (due ?? sentAt)?.milliseconds ?? 0 }
+
+    /// Whether a moderator may show it to everyone: answered, and its author allows it.
+    var isReleasable: Bool { visibility == .everyone && (state == .answered || state == .closed) }
 
     init(row: Row) throws {
         guard let state = MessageState(code: row.int(5)), let visibility = Visibility(code: row.int(4)) else {

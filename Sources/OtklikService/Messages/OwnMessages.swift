@@ -51,9 +51,7 @@ extension Messages {
                 throw NotFound()
             }
             if let seen, seen != card.version { throw Refusal.stale(seen: seen, actual: card.version) }
-            guard card.visibility == .everyone, card.state == .answered || card.state == .closed else {
-                throw Forbidden.scope
-            }
+            guard card.isReleasable else { throw Forbidden.scope }
             try TextQueries.release(
                 db,
                 region: region,

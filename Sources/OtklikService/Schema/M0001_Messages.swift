@@ -69,6 +69,7 @@ let messages = """
     CREATE INDEX message_by_lead ON message_card (region_id, lead_id) WHERE lead_id IS NOT NULL;
     CREATE INDEX message_by_cell ON message_card (region_id, cell, state);
     CREATE INDEX message_released ON message_card (region_id, answered_ms) WHERE released = 1;
+    CREATE INDEX message_released_answer ON message_card (region_id, answer_id) WHERE released = 1;
     CREATE TABLE message_text (
         id {id},
         region_id BIGINT NOT NULL,

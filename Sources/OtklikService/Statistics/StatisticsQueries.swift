@@ -10,8 +10,8 @@ enum StatisticsQueries {
             SELECT c.number, t.public_essence, t.place, c.organisation_id, c.rating, c.sent_ms, c.answered_ms,
                    (SELECT min(a.id) FROM attachment a WHERE a.region_id = c.region_id AND a.message_id = c.id
                         AND a.owner_kind = 2 AND a.public_sha256 IS NOT NULL),
-                   (SELECT min(a.id) FROM attachment a WHERE a.region_id = c.region_id AND a.message_id = c.id
-                        AND a.owner_kind = 3 AND a.public_sha256 IS NOT NULL)
+                   (SELECT min(a.id) FROM attachment a WHERE a.region_id = c.region_id AND a.owner_kind = 3
+                        AND a.owner_id = c.answer_id AND a.public_sha256 IS NOT NULL)
             FROM message_card c JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
             WHERE c.region_id = ?1 AND c.released = 1 AND c.rating >= 4
             ORDER BY c.answered_ms DESC LIMIT ?2

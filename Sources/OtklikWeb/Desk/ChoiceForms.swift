@@ -206,7 +206,7 @@ struct ReleaseFields {
 
     private var photoCount: Int {
         let detail = parent.view.detail
-        let answers = detail.answers.filter { $0.state == .sent }.flatMap { detail.files(of: $0.id) }
-        return (detail.files(of: .message) + answers).filter(\.isPicture).count
+        let answer = detail.card.answer.map { detail.files(of: $0) } ?? []
+        return (detail.files(of: .message) + answer).filter(\.isPicture).count
     }
 }

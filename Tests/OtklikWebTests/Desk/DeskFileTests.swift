@@ -96,9 +96,102 @@ import Testing
             #expect(try site.get("/files/\(file.id)/public", as: person).status == 404)
         }
     }
+
+    @Test func `a released answer shows its pictures to everyone and its documents to nobody new`() throws {
+        let site = try TestSite()
+        let number = try site.deskMessage(.inWork, topic: TestTown.hole, visibility: .everyone)
+        let typed: KeyValuePairs<String, String> = ["kind": "answer", "answer": "Пока пишу", "upload": "1"]
+        _ = try site.sendFile(TestPhoto.text, name: "акт.txt", on: number, typed)
+        _ = try site.sendFile(TestPhoto.jpeg(), on: number, Self.answer)
+        try site.order(.approve, on: number, as: .egor)
+        let files = try site.platform.messages.detail(number, for: site.viewer(.egor)).files
+        let picture = try #require(files.first { $0.isPicture })
+        let document = try #require(files.first { !$0.isPicture })
+        #expect(try site.get("/files/\(picture.id)/public", as: .pavel).status == 404)
+        try site.release(number)
+        #expect(try site.get("/files/\(picture.id)/public", as: .pavel).status == 200)
+        #expect(try site.get("/files/\(picture.id)/thumb").status == 200)
+        for person in [TestPerson.anna, .egor, .boris] {
+            let answer = try site.get("/files/\(document.id)/original", as: person)
+            #expect(answer.status == 200 && answer.header("X-Content-Type-Options") == "nosniff")
+            #expect(answer.header("Content-Disposition")?.hasPrefix("attachment; ") == true)
+        }
+        for person in [TestPerson.pavel, .guest] {
+            #expect(try site.get("/files/\(document.id)/original", as: person).status == 404)
+            #expect(try site.get("/files/\(picture.id)/original", as: person).status == 404)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a new round takes the message back from everyone, and its answer waits for the moderator`(
+        byCurator: Bool
+    ) throws {
+        let site = try TestSite()
+        let number = try site.deskMessage(.inWork, topic: TestTown.hole, visibility: .everyone)
+        _ = try site.sendFile(TestPhoto.jpeg(), on: number, Self.answer)
+        try site.order(.approve, on: number, as: .egor)
+        try site.release(number)
+        let first = try site.answerPicture(number)
+        #expect(try site.get("/files/\(first)/public").status == 200)
+        let bad = Verdict(mark: 1, complaints: [.notDone])
+        try site.order(byCurator ? .rateGood(Verdict(mark: 5)) : .rateLow(bad), on: number, as: .anna)
+        if byCurator {
+            #expect(try site.get("/files/\(first)/public").status == 200, "the same answer, closed")
+            try site.order(.reopen(reason: "Яма появилась снова"), on: number, as: .zoya)
+        }
+        #expect(try site.card(number).state == .reReview)
+        #expect(try site.get("/files/\(first)/public").status == 404)
+        #expect(try site.get("/files/\(first)/public", as: .anna).status == 200)
+        #expect(try !site.platform.messages.detail(number, for: site.viewer(.boris)).isReleased)
+    }
+
+    @Test func `the first page shows what was done by the answer that stands, not by an earlier one`() throws {
+        let site = try TestSite()
+        let number = try site.deskMessage(.inWork, topic: TestTown.hole, visibility: .everyone)
+        _ = try site.sendFile(TestPhoto.jpeg(), on: number, Self.answer)
+        try site.order(.returnDraft(remark: "Снимите днём"), on: number, as: .egor)
+        let returned = try site.answerPicture(number)
+        _ = try site.sendFile(TestPhoto.jpeg(shade: 7), on: number, Self.answer)
+        try site.order(.approve, on: number, as: .egor)
+        try site.order(.rateGood(Verdict(mark: 5)), on: number, as: .anna)
+        try site.release(number)
+        let shown = try #require(try site.platform.statistics.solved().first?.after)
+        #expect(try shown == site.answerPicture(number) && shown != returned)
+        #expect(try site.get("/files/\(shown)/thumb").status == 200)
+        #expect(try site.get("/files/\(returned)/thumb").status == 404)
+    }
+
+    @Test func `of a merged message everyone sees the picture of the answer it got`() throws {
+        let site = try TestSite()
+        let lead = try site.deskMessage(.inWork, topic: TestTown.hole)
+        let number = try site.deskMessage(.registered, topic: TestTown.hole, by: .pavel, visibility: .everyone)
+        try site.order(.merge(into: site.card(lead).id), on: number, as: .vera)
+        _ = try site.sendFile(TestPhoto.jpeg(), on: lead, Self.answer)
+        try site.order(.approve, on: lead, as: .egor)
+        try Worker(platform: site.platform, post: LetterBox().post(site)).runDue()
+        try site.order(.rateGood(Verdict(mark: 5)), on: number, as: .pavel)
+        let picture = try site.answerPicture(lead)
+        #expect(try site.get("/files/\(picture)/thumb").status == 404)
+        try site.release(number)
+        #expect(try site.platform.statistics.solved().map(\.after) == [picture])
+        #expect(try site.get("/files/\(picture)/thumb").status == 200)
+    }
 }
 
 extension TestSite {
+    /// Boris shows everyone a message.
+    fileprivate func release(_ number: PublicNumber) throws {
+        let form: KeyValuePairs<String, String> = ["essence": "Яма у дома", "text": "У дома яма, машины бьются."]
+        #expect(try act("release", on: number, as: .boris, form).status == 303)
+    }
+
+    /// The picture of the newest answer.
+    fileprivate func answerPicture(_ number: PublicNumber) throws -> ID<OtklikDomain.Attachment> {
+        let detail = try platform.messages.detail(number, for: viewer(.egor))
+        let answer = try #require(detail.answers.last)
+        return try #require(detail.files(of: answer.id).last { $0.isPicture }?.id)
+    }
+
     /// Posts the form of Gleb's answer with a file in it.
     fileprivate func sendFile(
         _ bytes: [UInt8],
