@@ -86,6 +86,8 @@ package enum DeskActionPhrase: Phrase {
     case releaseEssence
     case releaseText
     case releaseHint
+    case releasePlace
+    case releasePlaceHint
     case releasePhotos(Int)
     case personalHere(String)
     // When it does not go through

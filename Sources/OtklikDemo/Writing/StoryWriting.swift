@@ -31,7 +31,8 @@ extension DemoWriter {
             contactName: story.contactName,
             phone: story.phone,
             publicEssence: story.isReleased ? story.essence : "",
-            publicText: story.isReleased ? story.text : ""
+            publicText: story.isReleased ? story.text : "",
+            publicPlace: story.isReleased ? PublicPlace.suggested(for: story.place) : ""
         )
     }
 

@@ -40,4 +40,6 @@ package enum JournalAction: String, Sendable, Hashable, CaseIterable {
     case removePassword = "remove_password"
     /// A parked job tries again.
     case retry
+    /// A moderator showed a message to everyone, or took it back.
+    case release, withhold
 }

@@ -4,6 +4,8 @@ package enum TextField: String, Sendable, Hashable, CaseIterable {
     case text
     /// The same in one line.
     case essence
+    /// Where it was, as everyone reads it of a released message.
+    case place
     case reason
     /// What the resident reads about a declined message.
     case words
@@ -24,6 +26,8 @@ package enum TextField: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .text: rules.textLength
         case .essence: 1...rules.essenceMaximum
+        // As long as a resident may write it.
+        case .place: 1...300
         case .reason, .words, .question, .remark, .ground: 3...rules.reasonMaximum
         case .reply, .addition: 1...rules.textLength.upperBound
         case .note, .comment, .farewell: 1...rules.commentMaximum
@@ -41,8 +45,8 @@ package enum TextField: String, Sendable, Hashable, CaseIterable {
     package func checkedIfAny(_ raw: String?, _ rules: Rules) throws(Refusal) -> String? {
         guard let raw else { return nil }
         do throws(FieldError) {
-            // An essence is one line; elsewhere lines and tabs are welcome.
-            return try PlainText.checked(raw, self == .essence ? .line : .lines, limits(rules))
+            // An essence and a place are one line; elsewhere lines and tabs are welcome.
+            return try PlainText.checked(raw, self == .essence || self == .place ? .line : .lines, limits(rules))
         } catch {
             switch error {
             case .missing: return nil

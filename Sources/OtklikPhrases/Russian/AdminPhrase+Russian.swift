@@ -7,7 +7,7 @@ extension AdminPhrase {
         case .lead: "Кто отвечает, на что, за сколько дней и по каким правилам."
         case .listLead(let list): list.lead
         case .journal: "Журнал изменений"
-        case .journalLead: "Кто, когда и что поменял в справочниках. Записи не удаляются."
+        case .journalLead: "Кто, когда и что поменял в справочниках, показал всем или скрыл. Записи не удаляются."
         case .parkedJobs: "Застрявшие задания"
         case .parkedLead: "Письма и таймеры, которые несколько раз подряд не удалось выполнить."
         case .settingsNote: "Новые правила действуют сразу. Сроки, которые уже идут, не сдвинутся."
@@ -125,6 +125,8 @@ extension JournalAction {
         case .setPassword: "Задан пароль"
         case .removePassword: "Убран пароль"
         case .retry: "Запущено снова"
+        case .release: "Показано всем"
+        case .withhold: "Скрыто от всех"
         }
     }
 }

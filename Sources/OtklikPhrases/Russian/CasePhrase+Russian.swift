@@ -39,7 +39,8 @@ extension CasePhrase {
         case .contactMissing: "Телефона нет. Спросить можно через «Отклик»"
         case .visibility: "Кто видит"
         case .visibleToEveryone: "Все: модератор открыл"
-        case .visibleWhenReleased: "Житель разрешил показать всем. Откроет модератор после ответа"
+        case .visibleWhenReleased:
+            "Житель разрешил показать всем. Откроет модератор после ответа: текст, улицу и дом, фото"
         case .visibleToAnswerers: "Только житель и те, кто отвечает"
         case .similar: "Похожие рядом"
         case .similarLine(let metres, let day): "\(metres)\u{A0}м, \(day)"

@@ -98,6 +98,8 @@ extension DeskActionPhrase {
         case .releaseEssence: "Суть для всех"
         case .releaseText: "Текст для всех"
         case .releaseHint: "Уберите имена, телефоны, номера квартир и машин. Слова жителя у автора не изменятся"
+        case .releasePlace: "Место для всех"
+        case .releasePlaceHint: "Улица и дом, без квартиры. Можно оставить пустым: тогда место не покажем"
         case .releasePhotos(let count):
             "Вместе с текстом все увидят \(counted(count, "фото", "фото", "фото")). Проверьте лица и номера"
         case .personalHere(let found): "Похоже на личное: \(found)"

@@ -97,6 +97,7 @@ extension TextField {
         switch self {
         case .text: "Напишите, что случилось"
         case .essence: "Скажите суть одной строкой"
+        case .place: "Напишите улицу и дом"
         case .reason: "Напишите причину: её увидят коллеги и житель"
         case .words: "Напишите, что прочтёт житель: почему не приняли и как исправить"
         case .question: "Напишите, что нужно узнать у жителя"
@@ -116,7 +117,8 @@ extension TextField {
         return switch self {
         case .text: "Расскажите подробнее: нужно не меньше \(length)"
         case .answer: "Ответ слишком короткий: нужно не меньше \(length). Скажите, что сделали, где и когда"
-        case .essence, .reason, .words, .question, .remark, .reply, .addition, .note, .ground, .comment, .farewell:
+        case .essence, .place, .reason, .words, .question, .remark, .reply, .addition, .note, .ground, .comment,
+            .farewell:
             "Слишком коротко: нужно не меньше \(length)"
         }
     }

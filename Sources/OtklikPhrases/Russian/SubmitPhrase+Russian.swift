@@ -88,7 +88,7 @@ extension SubmitPhrase {
         case .answerers: "Только я и те, кто отвечает"
         case .answerersNote: "В открытый список не попадёт"
         case .everyone: "Все, без моего имени"
-        case .everyoneNote: "После ответа модератор проверит текст и фото и покажет их всем"
+        case .everyoneNote: "После ответа модератор проверит текст, место и фото и покажет их всем. Квартиру не покажем"
         case .emailHint: "Например: anna@pochta.ru"
         case .getCode: "Получить код"
         case .otherSignIn: "Войти с паролем – для сотрудников"

@@ -37,6 +37,7 @@ struct JournalSubject: Sendable, Hashable {
     static func route(_ id: ID<Route>) -> JournalSubject { .init(kind: "route", id: id.description) }
     static func settings(_ group: SettingGroup) -> JournalSubject { .init(kind: "rules", id: group.rawValue) }
     static func day(_ date: LocalDate) -> JournalSubject { .init(kind: "day", id: date.description) }
+    static func message(_ id: ID<Message>) -> JournalSubject { .init(kind: "message", id: id.description) }
     static func job(_ id: Int64) -> JournalSubject { .init(kind: "job", id: String(id)) }
 }
 

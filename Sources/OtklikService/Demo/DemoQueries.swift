@@ -90,8 +90,8 @@ enum DemoQueries {
         try db.enqueue(
             """
             INSERT INTO message_text (id, region_id, text, essence, place, landmark, contact_name, phone, public_essence,
-                                      public_text)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                                      public_text, public_place)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """,
             .int(id.value),
             .int(region),
@@ -102,7 +102,8 @@ enum DemoQueries {
             .text(body.contactName),
             .text(body.phone),
             .text(body.publicEssence),
-            .text(body.publicText)
+            .text(body.publicText),
+            .text(body.publicPlace)
         )
     }
 

@@ -29,7 +29,8 @@ enum CardQueries {
                    c.term_working, c.due_ms, c.paused_since_ms, c.paused_total_ms, c.paused_days, c.reply_by_ms,
                    c.planned_date, c.answered_ms, c.closed_ms, c.round, c.hops, c.asks, c.escalated, c.overdue,
                    c.disputed, c.lat, c.lon, c.released,
-                   t.text, t.essence, t.place, t.landmark, t.contact_name, t.phone, t.public_essence, t.public_text
+                   t.text, t.essence, t.place, t.landmark, t.contact_name, t.phone, t.public_essence, t.public_text,
+                   t.public_place
             FROM message_card c JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
             WHERE c.region_id = ?1 AND c.number = ?2
             """,

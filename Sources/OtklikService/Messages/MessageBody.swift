@@ -14,6 +14,7 @@ package struct MessageBody: Sendable, Hashable {
     /// What everyone may read once a moderator released it; empty before.
     package var publicEssence = ""
     package var publicText = ""
+    package var publicPlace = ""
 
     package init(
         text: String,
@@ -23,7 +24,8 @@ package struct MessageBody: Sendable, Hashable {
         contactName: String,
         phone: String,
         publicEssence: String = "",
-        publicText: String = ""
+        publicText: String = "",
+        publicPlace: String = ""
     ) {
         self.text = text
         self.essence = essence
@@ -33,9 +35,10 @@ package struct MessageBody: Sendable, Hashable {
         self.phone = phone
         self.publicEssence = publicEssence
         self.publicText = publicText
+        self.publicPlace = publicPlace
     }
 
-    /// Eight columns in the order of the members.
+    /// Nine columns in the order of the members.
     init(row: Row, from first: Int) {
         text = row.text(first)
         essence = row.text(first + 1)
@@ -45,6 +48,7 @@ package struct MessageBody: Sendable, Hashable {
         phone = row.text(first + 5)
         publicEssence = row.text(first + 6)
         publicText = row.text(first + 7)
+        publicPlace = row.text(first + 8)
     }
 }
 

@@ -33,46 +33,75 @@ extension Messages {
 
     /// Shows everyone an answered message whose author allows it: the moderator's copy of its words.
     ///
-    /// Throws `Forbidden` for anybody but a moderator who sees the message, `Refusal` when the author chose privacy or
-    /// there is no answer yet.
-    package func release(
+    /// Throws `Forbidden` for anybody but a moderator who sees the message or when the author chose privacy or there is
+    /// no answer yet, `Refusal` for words that will not do or a message that changed.
+    package func release(_ id: ID<Message>, _ words: PublicWords, by person: SignedIn, seen: Int?) throws {
+        let rules = platform.reference.current.rules
+        let region = region
+        try moderate(id, .release, by: person, seen: seen) { card, db in
+            guard card.isReleasable else { throw Forbidden.scope }
+            try TextQueries.release(db, region: region, id: id, try words.checked(rules))
+        }
+    }
+
+    /// Takes a released message back from the public.
+    ///
+    /// Throws `Forbidden` for anybody but a moderator who sees the message, `Refusal` when it changed.
+    package func withhold(_ id: ID<Message>, by person: SignedIn, seen: Int?) throws {
+        try moderate(id, .withhold, by: person, seen: seen) { _, _ in }
+    }
+
+    /// Shows or hides, and writes into the journal who did it.
+    private func moderate(
         _ id: ID<Message>,
-        essence: String,
-        text: String,
+        _ action: JournalAction,
         by person: SignedIn,
-        seen: Int?
+        seen: Int?,
+        _ body: @escaping @Sendable (Message, Connection) throws -> Void
     ) throws {
         guard person.role == .moderator else { throw Forbidden.role(person.role) }
+        let platform = platform
         let reference = platform.reference.current
         let region = region
-        let rules = reference.rules
         try platform.database.write { db in
             guard let card = try CardQueries.card(db, region: region, id: id), reference.sees(card, person) else {
                 throw NotFound()
             }
             if let seen, seen != card.version { throw Refusal.stale(seen: seen, actual: card.version) }
-            guard card.isReleasable else { throw Forbidden.scope }
-            try TextQueries.release(
+            try body(card, db)
+            try TextQueries.setReleased(db, region: region, id: id, action == .release)
+            let note = JournalNote(action, .message(id), title: card.number?.description ?? id.description)
+            try JournalQueries.insert(
                 db,
                 region: region,
-                id: id,
-                essence: try TextField.essence.checked(essence, rules),
-                text: try TextField.text.checked(text, rules)
+                id: platform.world.newID(),
+                person: person.person.id,
+                note,
+                detail: try JSON.text(JournalDetail(title: note.title, changes: note.changes)),
+                at: platform.now
             )
-            try TextQueries.setReleased(db, region: region, id: id, true)
         }
     }
+}
 
-    /// Takes a released message back from the public.
-    package func withhold(_ id: ID<Message>, by person: SignedIn) throws {
-        guard person.role == .moderator else { throw Forbidden.role(person.role) }
-        let reference = platform.reference.current
-        let region = region
-        try platform.database.write { db in
-            guard let card = try CardQueries.card(db, region: region, id: id), reference.sees(card, person) else {
-                throw NotFound()
-            }
-            try TextQueries.setReleased(db, region: region, id: id, false)
-        }
+/// What everyone will read of a message, in a moderator's words.
+package struct PublicWords: Sendable, Hashable {
+    package var essence: String
+    package var text: String
+    /// Street and house; empty for a message without a place.
+    package var place: String
+
+    package init(essence: String, text: String, place: String) {
+        self.essence = essence
+        self.text = text
+        self.place = place
+    }
+
+    fileprivate func checked(_ rules: Rules) throws(Refusal) -> PublicWords {
+        PublicWords(
+            essence: try TextField.essence.checked(essence, rules),
+            text: try TextField.text.checked(text, rules),
+            place: try TextField.place.checkedIfAny(place, rules) ?? ""
+        )
     }
 }

@@ -40,8 +40,8 @@ enum TextQueries {
     static func text(_ db: Connection, region: Int64, id: ID<Message>) throws -> MessageBody? {
         try db.first(
             """
-            SELECT text, essence, place, landmark, contact_name, phone, public_essence, public_text FROM message_text
-            WHERE region_id = ?1 AND id = ?2
+            SELECT text, essence, place, landmark, contact_name, phone, public_essence, public_text, public_place
+            FROM message_text WHERE region_id = ?1 AND id = ?2
             """,
             .int(region),
             .int(id.value)
@@ -49,13 +49,17 @@ enum TextQueries {
     }
 
     /// What everyone may read: a moderator released it.
-    static func release(_ db: Connection, region: Int64, id: ID<Message>, essence: String, text: String) throws {
+    static func release(_ db: Connection, region: Int64, id: ID<Message>, _ words: PublicWords) throws {
         try db.enqueue(
-            "UPDATE message_text SET public_essence = ?3, public_text = ?4 WHERE region_id = ?1 AND id = ?2",
+            """
+            UPDATE message_text SET public_essence = ?3, public_text = ?4, public_place = ?5
+            WHERE region_id = ?1 AND id = ?2
+            """,
             .int(region),
             .int(id.value),
-            .text(essence),
-            .text(text)
+            .text(words.essence),
+            .text(words.text),
+            .text(words.place)
         )
     }
 

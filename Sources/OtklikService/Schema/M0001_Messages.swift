@@ -80,7 +80,8 @@ let messages = """
         contact_name TEXT NOT NULL DEFAULT '',
         phone TEXT NOT NULL DEFAULT '',
         public_essence TEXT NOT NULL DEFAULT '',
-        public_text TEXT NOT NULL DEFAULT ''
+        public_text TEXT NOT NULL DEFAULT '',
+        public_place TEXT NOT NULL DEFAULT ''
         {key}
     );
     CREATE TABLE event (

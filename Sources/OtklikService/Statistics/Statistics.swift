@@ -18,6 +18,7 @@ package struct Statistics: Sendable {
     package struct Solved: Sendable, Hashable {
         package let number: PublicNumber
         package let essence: String
+        /// As the moderator let everyone read it; empty for none.
         package let place: String
         package let organisation: ID<Organisation>?
         package let rating: Int?

@@ -7,7 +7,7 @@ enum StatisticsQueries {
     static func solved(_ db: Connection, region: Int64, limit: Int) throws -> [Statistics.Solved] {
         try db.all(
             """
-            SELECT c.number, t.public_essence, t.place, c.organisation_id, c.rating, c.sent_ms, c.answered_ms,
+            SELECT c.number, t.public_essence, t.public_place, c.organisation_id, c.rating, c.sent_ms, c.answered_ms,
                    (SELECT min(a.id) FROM attachment a WHERE a.region_id = c.region_id AND a.message_id = c.id
                         AND a.owner_kind = 2 AND a.public_sha256 IS NOT NULL),
                    (SELECT min(a.id) FROM attachment a WHERE a.region_id = c.region_id AND a.owner_kind = 3

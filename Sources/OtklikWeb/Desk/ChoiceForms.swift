@@ -185,6 +185,13 @@ struct ReleaseFields {
                 error: typed.error("text")
             )
             .textArea(value: text, rows: 8)
+            Field(
+                "place",
+                label: parent.words(.releasePlace),
+                hint: parent.words(.releasePlaceHint),
+                error: typed.error("place")
+            )
+            .input(value: place, .type("text"), .maxlength(300))
             if photoCount > 0 { p { parent.words(.releasePhotos(photoCount)) } }
             parent.buttons()
         }
@@ -202,7 +209,14 @@ struct ReleaseFields {
         typed.text("text", usual: message.publicText.isEmpty ? message.text : message.publicText)
     }
 
-    private var personal: [String] { PersonalData.found(in: essence) + PersonalData.found(in: text) }
+    private var place: String {
+        typed.text(
+            "place",
+            usual: message.publicEssence.isEmpty ? PublicPlace.suggested(for: message.place) : message.publicPlace
+        )
+    }
+
+    private var personal: [String] { [essence, text, place].flatMap { PersonalData.found(in: $0) } }
 
     private var photoCount: Int {
         let detail = parent.view.detail

@@ -62,14 +62,13 @@ struct DeskActing {
     }
 
     private func showOrHide(_ detail: MessageDetail) throws {
-        if action == .withhold { return try platform.messages.withhold(detail.card.id, by: viewer) }
-        try platform.messages.release(
-            detail.card.id,
+        if action == .withhold { return try platform.messages.withhold(detail.card.id, by: viewer, seen: seen) }
+        let words = PublicWords(
             essence: call.form["essence"] ?? "",
             text: call.form["text"] ?? "",
-            by: viewer,
-            seen: seen
+            place: call.form["place"] ?? ""
         )
+        try platform.messages.release(detail.card.id, words, by: viewer, seen: seen)
     }
 
     /// Back to where the form was, or on to the next message where the person is done with this one.

@@ -130,7 +130,7 @@ struct SolvedCard {
         article {
             pictures
             h3 { problem.essence }
-            p(.class("no")) { problem.place }
+            if !problem.place.isEmpty { p(.class("no")) { problem.place } }
             p(.class("muted small no")) {
                 page.words(.solvedBy(organisation: organisation, days: answeredOn - sentOn))
             }

@@ -342,6 +342,44 @@ import Testing
         #expect(try site.desk(number, as: .boris).words.contains("Показать всем"))
     }
 
+    @Test func `everyone reads the place as the moderator let it, never as it was typed`() throws {
+        let site = try TestSite()
+        let number = try site.deskMessage(.closed, visibility: .everyone, place: "Садовая улица, 14, кв. 45, код 7")
+        let form = try site.desk(number, "?do=release", as: .boris)
+        #expect(form.value(of: "place") == "Садовая улица, 14")
+        let words: KeyValuePairs<String, String> = ["essence": "Снег", "text": "Снег у подъезда, не пройти."]
+        _ = try site.act("release", on: number, as: .boris, words)
+        #expect(try site.platform.statistics.solved().map(\.place) == [""])
+        let more = words.map { ($0.key, $0.value) } + [("place", "Садовая улица, 14")]
+        _ = try site.act("withhold", on: number, as: .boris)
+        #expect(try site.act("release", on: number, as: .boris, fields: more).status == 303)
+        #expect(try site.platform.statistics.solved().map(\.place) == ["Садовая улица, 14"])
+        let home = try site.get("/")
+        #expect(home.words.contains("Садовая улица, 14") && !home.words.contains("кв. 45"))
+        #expect(try site.desk(number, as: .boris).words.contains("кв. 45"))
+        let long = words.map { ($0.key, $0.value) } + [("place", String(repeating: "а", count: 301))]
+        #expect(try site.act("release", on: number, as: .boris, fields: long).status == 422)
+    }
+
+    @Test func `who showed a message to everyone and who hid it stands in the journal`() throws {
+        let site = try TestSite()
+        let number = try site.deskMessage(.answered, visibility: .everyone)
+        let words: KeyValuePairs<String, String> = ["essence": "Снег", "text": "Снег у подъезда, не пройти."]
+        _ = try site.act("release", on: number, as: .boris, words)
+        let seen = try site.card(number).version
+        #expect(throws: Refusal.stale(seen: seen - 1, actual: seen)) {
+            try site.platform.messages.withhold(site.card(number).id, by: site.viewer(.boris), seen: seen - 1)
+        }
+        #expect(try site.journal().map(\.action) == [.release])
+        _ = try site.act("withhold", on: number, as: .boris)
+        let lines = try site.journal()
+        #expect(lines.map(\.action) == [.withhold, .release])
+        #expect(lines.allSatisfy { $0.title == number.description && $0.person == TestPerson.boris.name })
+        #expect(lines.allSatisfy { $0.list == "message" && $0.changes.isEmpty })
+        let page = try site.get("/admin/journal", as: .klara)
+        #expect(page.words.contains("Показано всем") && page.words.contains(number.description))
+    }
+
     @Test func `a message that its author keeps private cannot be released`() throws {
         let site = try TestSite()
         let number = try site.deskMessage(.answered)

@@ -23,7 +23,8 @@ extension TestSite {
         by author: TestPerson = .anna,
         visibility: Visibility = .answerers,
         phone: String = "",
-        at place: Coordinate? = TestTown.garden14
+        at point: Coordinate? = TestTown.garden14,
+        place: String = "Верхнереченск, Садовая улица, 14"
     ) throws -> PublicNumber {
         let person = try viewer(author)
         let owner = Drafts.Owner(guestKey: platform.accounts.newGuestKey(), viewer: person)
@@ -32,8 +33,8 @@ extension TestSite {
             draft.essence = essence
             draft.topic = topic
             draft.topicUnknown = topic == nil
-            draft.point = place
-            draft.place = place == nil ? "" : "Верхнереченск, Садовая улица, 14"
+            draft.point = point
+            draft.place = point == nil ? "" : place
             draft.territory = TestTown.town
             draft.visibility = visibility
             draft.phone = phone
