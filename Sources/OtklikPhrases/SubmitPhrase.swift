@@ -59,6 +59,7 @@ package enum SubmitPhrase: Phrase {
     case placeOptional
     case addressesFound(Int)
     case matches
+    case matchNone
     case territory
     case territoryHint
     case territoryNone
@@ -127,6 +128,7 @@ package enum SubmitPhrase: Phrase {
     case placeUnclear
     case placeOutside
     case placeSeveral
+    case placeSimilar
     case tooManyToday(limit: Int)
 }
 

@@ -69,6 +69,7 @@ extension SubmitPhrase {
         case .addressesFound(0): "Такого адреса не нашли. Поставьте точку на карте"
         case .addressesFound(let count): "Нашли \(counted(count, "адрес", "адреса", "адресов"))"
         case .matches: "Какой из этих адресов ваш?"
+        case .matchNone: "Моего здесь нет, оставить как написано"
         case .territory: "Город или округ"
         case .territoryHint: "Адреса нет в нашем списке – это не страшно. Скажите, где он."
         case .territoryNone: "Выберите из списка"
@@ -136,6 +137,7 @@ extension SubmitPhrase {
         case .placeUnclear: "Такого адреса нет в списке. Выберите город или округ"
         case .placeOutside: "Это место не в нашей области. Проверьте адрес или точку"
         case .placeSeveral: "Подходит несколько адресов. Выберите свой"
+        case .placeSimilar: "Такого дома в списке нет. Выберите похожий или оставьте, как написали"
         case .tooManyToday(let limit):
             "За сутки можно отправить \(counted(limit, "сообщение", "сообщения", "сообщений")). Черновик цел, отправьте завтра"
         }

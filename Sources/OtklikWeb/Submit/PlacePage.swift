@@ -6,6 +6,8 @@ import OtklikService
 /// «Где это?»: the address, the map with its pin, a landmark; without a script a list of addresses that fit.
 struct PlacePage {
     static let matchesID = "match"
+    /// The choice of keeping the typed words.
+    static let noMatch = "none"
 
     var view: StepView
     let draft: DraftRecord
@@ -40,7 +42,10 @@ struct PlacePage {
 
     private var matchChoice: Markup {
         Field(Self.matchesID, label: view.words(.matches), error: view.error(Self.matchesID))
-            .radios(matches.map { Choice($0.label, $0.label) }, slim: true)
+            .radios(
+                matches.map { Choice($0.label, $0.label) } + [Choice(Self.noMatch, view.words(.matchNone))],
+                slim: true
+            )
     }
 
     /// Words that the directory does not know: only their territory is asked for.

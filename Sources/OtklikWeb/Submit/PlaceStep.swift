@@ -27,9 +27,13 @@ enum PlaceStep {
         page.view.mistakes =
             found.matches.isEmpty
             ? call.mistakes(draft, photos: 0, in: .place)
-            : [FormMistake(PlacePage.matchesID, SubmitPhrase.placeSeveral.text(in: call.language))]
+            : [FormMistake(PlacePage.matchesID, several(found.matches).text(in: call.language))]
         guard page.view.mistakes.isEmpty else { return call.html(page.body, status: 422) }
         return .redirect(to: SubmitFlow.onward(call, from: .place).text)
+    }
+
+    private static func several(_ matches: [Places.Address]) -> SubmitPhrase {
+        matches.count == 1 ? .placeSimilar : .placeSeveral
     }
 
     private static func page(_ call: Call, _ draft: DraftRecord) throws -> PlacePage {
@@ -76,7 +80,9 @@ struct PlaceFinder {
     func find(_ form: Fields) throws -> Found {
         let typed = form["address"] ?? ""
         let line = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if let match = form["match"], let address = try platform.places.address(labelled: match) {
+        if let match = form[PlacePage.matchesID], match != PlacePage.noMatch,
+            let address = try platform.places.address(labelled: match)
+        {
             return found(address)
         }
         if let point = point(form, typed: line) { return try atPoint(point, line) }
@@ -84,7 +90,14 @@ struct PlaceFinder {
         let chosen = form["territory"].flatMap { ID<Territory>(text: $0) }.flatMap {
             platform.reference.current.territory($0)?.id
         }
-        return try byWords(line, as: typed, chosen: chosen)
+        var found = try byWords(line, as: typed, chosen: chosen)
+        // None of the addresses offered: the words stay, at a place that all of the offered ones share.
+        if form[PlacePage.matchesID] == PlacePage.noMatch {
+            let territories = Set(found.matches.map(\.territory))
+            if !found.matches.isEmpty { found.territory = territories.count == 1 ? territories.first : chosen }
+            found.matches = []
+        }
+        return found
     }
 
     /// A point that stood in the form before other words were typed is the old address's: without a script nothing
@@ -108,7 +121,9 @@ struct PlaceFinder {
         let all = try platform.places.suggest(line, limit: 12)
         let key = TextFold.key(line)
         if let exact = all.first(where: { TextFold.key($0.label) == key }) { return found(exact) }
-        if let only = try all.count == 1 ? all[0] : platform.places.house(line) { return found(only) }
+        // A house is found by the beginning of its number, so the only one for «4» may be 42: not the one meant.
+        if all.count == 1, !all[0].hasHouse { return found(all[0]) }
+        if let house = try platform.places.house(line) { return found(house) }
         var found = Found(place: typed, territory: all.isEmpty ? chosen : nil)
         found.matches = all
         return found

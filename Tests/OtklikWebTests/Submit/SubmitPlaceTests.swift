@@ -48,6 +48,29 @@ import Testing
         #expect(try site.get(Self.path).value(of: "address") == "Ольховка, Садовая улица, 14")
     }
 
+    @Test func `a house is never taken for another whose number begins the same`() throws {
+        let site = try Self.written()
+        let page = try site.post(Self.path, form: ["address": "Ольховка, Садовая улица, 1"])
+        #expect(page.status == 422 && page.value(of: "address") == "Ольховка, Садовая улица, 1")
+        #expect(page.words.contains("Такого дома в списке нет"))
+        #expect(page.words.contains("Ольховка, Садовая улица, 14"))
+        let chosen = try site.post(
+            Self.path,
+            form: ["address": "Ольховка, Садовая улица, 1", "match": "Ольховка, Садовая улица, 14"]
+        )
+        #expect(chosen.status == 303)
+        #expect(try site.get(Self.path).value(of: "address") == "Ольховка, Садовая улица, 14")
+    }
+
+    @Test func `a house that the directory lacks stays as it was typed, in the territory of its street`() throws {
+        let site = try Self.written()
+        let kept = try site.post(Self.path, form: ["address": "Ольховка, Садовая улица, 1", "match": "none"])
+        #expect(kept.location == "/messages/new/contact")
+        let page = try site.get(Self.path)
+        #expect(page.value(of: "address") == "Ольховка, Садовая улица, 1" && page.value(of: "lat") == "")
+        #expect(page.text.contains("value=\"20\" selected"))
+    }
+
     @Test func `«Найти» shows the list and complains of nothing`() throws {
         let site = try Self.written()
         let page = try site.post(Self.path, form: ["address": "садовая", "find": "address"])
