@@ -51,7 +51,7 @@ struct CaseView {
             if card.state.isOpen { tag(term.sentence, term.tone, icon: term.icon) }
             stageTag(card.state.ring, StatePhrase(card.state).text(in: language))
             if card.round > 0 {
-                tag(DeskPhrase.repeated(rating: card.rating).text(in: language), .warning, icon: .again)
+                tag(card.state.repeated(card.rating).text(in: language), .warning, icon: .again)
             }
             span(.class("muted small num")) { number }
             scriptButton(
@@ -171,6 +171,9 @@ extension DeskTerm {
 }
 
 extension MessageState {
+    /// What says that a message is answered anew; the rating that led to it is told until somebody takes it up.
+    func repeated(_ rating: Int?) -> DeskPhrase { .repeated(rating: self == .reReview ? rating : nil) }
+
     /// How far the circle is closed.
     var ring: Ring {
         switch self {

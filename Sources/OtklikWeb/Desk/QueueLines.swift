@@ -104,7 +104,7 @@ struct QueueLines {
         )
         row.place = short(line.place)
         if line.round > 0 {
-            row.mark = tag(DeskPhrase.repeated(rating: line.rating).text(in: language), .warning, icon: .again)
+            row.mark = tag(line.state.repeated(line.rating).text(in: language), .warning, icon: .again)
         }
         return row
     }
