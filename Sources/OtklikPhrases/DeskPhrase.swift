@@ -72,6 +72,7 @@ package enum CasePhrase: Phrase {
     case landmark
     case organisation
     case nobody
+    case afterAcceptance(String)
     case forwardedBecause(String)
     case executor
     case noExecutor

@@ -30,6 +30,7 @@ extension CasePhrase {
         case .landmark: "Ориентир"
         case .organisation: "Кто отвечает"
         case .nobody: "Пока никто: решает координатор региона"
+        case .afterAcceptance(let name): "После приёма: \(name)"
         case .forwardedBecause(let reason): "Передали: \(reason)"
         case .executor: "Исполнитель"
         case .noExecutor: "Не назначен"

@@ -71,12 +71,17 @@ struct CaseFacts {
 
     private var organisation: Fact {
         Fact(words(.organisation), change: change(.forward)) {
-            detail.organisation?.name ?? words(.nobody)
+            answering
             if let why {
                 br()
                 span(.class("muted small")) { why }
             }
         }
+    }
+
+    private var answering: String {
+        guard let organisation = detail.answering else { return words(.nobody) }
+        return card.organisation == nil ? words(.afterAcceptance(organisation.name)) : organisation.name
     }
 
     /// The last one who passed it on says why; else the rule of the routing that leads here today.
@@ -85,7 +90,7 @@ struct CaseFacts {
             return words(.forwardedBecause(reason))
         }
         let result = detail.reference.routing.route(topic: detail.topic, territory: card.territory)
-        guard result.organisation == card.organisation else { return nil }
+        guard result.organisation == detail.answering?.id else { return nil }
         return RoutingPhrase.why(result.rule, territory: detail.territory?.name, kind: nil).text(in: view.language)
     }
 

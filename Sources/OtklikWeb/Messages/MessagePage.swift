@@ -63,17 +63,9 @@ struct MessagePage {
         var facts = [Fact(words(.topic), detail.topic?.name ?? words(.noTopic))]
         if !detail.body.place.isEmpty { facts.append(Fact(words(.place), detail.body.place)) }
         if !detail.body.landmark.isEmpty { facts.append(Fact(words(.landmark), detail.body.landmark)) }
-        facts.append(Fact(words(.owner), owner?.name ?? words(.noOwner)))
+        facts.append(Fact(words(.owner), detail.answering?.name ?? words(.noOwner)))
         facts.append(Fact(words(.whoSees), VisibilityPhrase(card.visibility).text(in: frame.language)))
         return facts
-    }
-
-    /// On moderation: who will answer if the topic stays.
-    private var owner: Organisation? {
-        if let organisation = detail.organisation { return organisation }
-        guard card.acceptedAt == nil else { return nil }
-        let routed = detail.reference.routing.route(topic: detail.topic, territory: card.territory)
-        return detail.reference.organisation(routed.organisation)
     }
 
     var card: Message { detail.card }
@@ -87,6 +79,16 @@ struct MessagePage {
 
     /// The address of this message, or of one of its parts.
     func link(_ part: String = "") -> Link { Links.message(card.number, part) }
+}
+
+extension MessageDetail {
+    /// Who has it, or, on moderation, who will answer if the topic stays.
+    var answering: Organisation? {
+        if let organisation { return organisation }
+        guard card.acceptedAt == nil else { return nil }
+        let routed = reference.routing.route(topic: topic, territory: card.territory)
+        return reference.organisation(routed.organisation)
+    }
 }
 
 extension Links {
