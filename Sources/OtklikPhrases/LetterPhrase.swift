@@ -26,6 +26,7 @@ package enum LetterPhrase: Phrase {
         case postponed(until: String)
         case reviewBegins(due: String?)
         case closed
+        case disputed
         case withdrawn
         case merged
         case unmerged

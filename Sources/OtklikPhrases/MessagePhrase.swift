@@ -12,6 +12,8 @@ package enum MessagePhrase: Phrase {
     // Where it stands, in one sentence
     case standing(ResidentStage, due: String?)
     case standingText(ResidentStage)
+    /// In place of the closed stage's own sentence.
+    case disputed
     case postponedUntil(String)
     case mergedInto(String)
     // The clock
@@ -42,8 +44,10 @@ package enum MessagePhrase: Phrase {
     // The answer
     case answerOf(String)
     case interimOf(String)
+    case postponementOf(String)
     case answerFacts(AnswerType)
     case plannedFor(String)
+    case postponedBecause(String)
     case signedBy(name: String, position: String, date: String)
     case earlierAnswers
     case before(String)

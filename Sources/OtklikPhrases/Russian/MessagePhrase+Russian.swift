@@ -18,6 +18,7 @@ extension MessagePhrase {
         case .yours: "Ваше сообщение"
         case .standing(let stage, let due): standing(stage, due)
         case .standingText(let stage): standingText(stage)
+        case .disputed: "Закрыли, но вы не согласны. Ответ отметили как спорный, его разберёт куратор."
         case .postponedUntil(let date): "Отложили до \(date)"
         case .mergedInto(let number): "Ответ общий с № \(number). Его пришлём и вам."
         default: more

@@ -5,7 +5,7 @@ extension MessagePhrase {
     var more: String {
         switch self {
         case .photoWords, .mine, .mineEmpty, .mineEmptyText, .report, .number, .yours, .standing, .standingText,
-            .postponedUntil, .mergedInto:
+            .disputed, .postponedUntil, .mergedInto:
             ""
         case .clock: "Часы сообщения"
         case .term(let days, let isWorking):
@@ -39,8 +39,10 @@ extension MessagePhrase {
         case .sendReply: "Отправить ответ"
         case .answerOf(let name): "Ответ: \(name)"
         case .interimOf(let name): "Промежуточный ответ: \(name)"
+        case .postponementOf(let name): "Перенос срока: \(name)"
         case .answerFacts(let type): AnswerTypePhrase(type).text(in: .russian)
         case .plannedFor(let date): "Планируют до \(date)"
+        case .postponedBecause(let ground): "Почему: \(ground.lowercased())"
         case .signedBy(let name, let position, let date):
             [date, name, position].filter { !$0.isEmpty }.joined(separator: ", ")
         case .earlierAnswers: "Прежние ответы"

@@ -133,7 +133,8 @@ struct LetterSteps {
         case .askResident: .asked(question: event.reason ?? "", until: card.replyBy.map(day) ?? "")
         case .approve, .answerDirectly, .answerWithLead: answered
         case .rateLow: .reviewBegins(due: due)
-        case .rateGood, .rateLowFinal, .ratingTimeout, .closeWithLead: .closed
+        case .rateGood, .ratingTimeout, .closeWithLead: .closed
+        case .rateLowFinal: .disputed
         case .reopen: .reopened
         case .withdraw: .withdrawn
         case .merge: .merged

@@ -94,7 +94,7 @@ struct History {
         switch command {
         case .send: .sent(byYou: isAuthor)
         case .resend: .resent(byYou: isAuthor)
-        case .accept: .accepted(by: organisation(event.change.organisation.value ?? organisation(after: event)))
+        case .accept: .accepted(by: organisation(detail.organisation(after: event)))
         case .decline: .declined(event.change.details.declineReason)
         case .returnToModeration: .returnedToModeration
         case .setTopic: .topicChanged(detail.reference.topic(event.change.topic.value)?.name ?? "")
@@ -141,12 +141,6 @@ struct History {
     }
 
     private func organisation(_ id: ID<Organisation>?) -> String? { detail.reference.organisation(id)?.shortName }
-
-    /// Where the message was after an event that did not move it: the newest word before.
-    private func organisation(after event: Event) -> ID<Organisation>? {
-        detail.events.last { $0.seq <= event.seq && $0.change.organisation.value != nil }?.change.organisation.value
-            ?? detail.card.organisation
-    }
 
     private func tone(_ event: Event) -> Tone {
         switch event.kind {

@@ -23,18 +23,35 @@ struct MessageAnswer {
     private var sent: [AnswerRecord] { page.detail.answers.filter { $0.state == .sent } }
 
     private func answer(_ record: AnswerRecord, id: String) -> Markup {
-        let organisation = page.detail.organisation?.shortName ?? ""
-        let isFinal = record.kind == .answer
         let files = page.detail.files(of: record.id)
         return Markup {
-            h2(.id(id)) { page.words(isFinal ? .answerOf(organisation) : .interimOf(organisation)) }
+            h2(.id(id)) { page.words(heading(record)) }
             if let type = record.type { p { tag(page.words(.answerFacts(type)), .answer) } }
             reply(record.text, note: signature(record))
+            promise(record)
+            pictures(files, record)
+            documents(files)
+        }
+    }
+
+    private func heading(_ record: AnswerRecord) -> MessagePhrase {
+        let organisation = page.detail.sender(of: record)?.shortName ?? ""
+        return switch record.kind {
+        case .answer: .answerOf(organisation)
+        case .interim: .interimOf(organisation)
+        case .postponement: .postponementOf(organisation)
+        }
+    }
+
+    /// The day that was named, and why it is not sooner.
+    private func promise(_ record: AnswerRecord) -> Markup {
+        Markup {
             if let planned = record.plannedDate {
                 p { page.words(.plannedFor(RussianDates.day(planned, today: page.today))) }
             }
-            pictures(files, record)
-            documents(files)
+            if let ground = record.ground {
+                p { page.words(.postponedBecause(GroundPhrase(ground).text(in: page.frame.language))) }
+            }
         }
     }
 
@@ -79,5 +96,26 @@ struct MessageAnswer {
                 }
             }
         }
+    }
+}
+
+extension MessageDetail {
+    /// Who sent an answer: the message may have gone to another organisation since.
+    func sender(of record: AnswerRecord) -> Organisation? {
+        let sending = events.last { event in
+            switch event.kind {
+            case .command(.approve), .command(.answerDirectly), .command(.answerWithLead):
+                event.change.details.draft == record.id
+            default: false
+            }
+        }
+        guard let sending else { return organisation }
+        return reference.organisation(sending.organisation ?? organisation(after: sending))
+    }
+
+    /// Where the message was after an event: the newest word until then.
+    func organisation(after event: Event) -> ID<Organisation>? {
+        events.last { $0.seq <= event.seq && $0.change.organisation.value != nil }?.change.organisation.value
+            ?? card.organisation
     }
 }

@@ -122,6 +122,7 @@ struct MessageStatus {
             return page.words(.mergedInto(number.description))
         }
         if page.card.isLate, let due = page.card.due { return page.words(.overdueSince(page.day(due))) }
+        if page.stage == .closed, page.card.disputed { return page.words(.disputed) }
         return page.words(.standingText(page.stage))
     }
 
