@@ -35,7 +35,7 @@ extension Messages {
             guard let draft = try DraftQueries.draft(db, region: region, id: draftID),
                 draft.person == nil || draft.person == person.person.id
             else { throw NotFound() }
-            if let declined = draft.resendOf { return try step.resend(draft, instead: declined, db) }
+            if let declined = draft.resendOf { return try step.resend(draft, instead: declined, key: key, db) }
             return try step.send(draft, as: id, key: key, author: person.person.id, db)
         }
     }
@@ -72,7 +72,9 @@ extension MessageStep {
     }
 
     /// Sends a declined message again, changed.
-    fileprivate func resend(_ draft: DraftRecord, instead id: ID<Message>, _ db: Connection) throws -> Message {
+    fileprivate func resend(_ draft: DraftRecord, instead id: ID<Message>, key: String, _ db: Connection) throws
+        -> Message
+    {
         guard let message = try CardQueries.card(db, region: region, id: id), sees(message) else { throw NotFound() }
         let submission = try submission(draft, db)
         let order = Order.resend(submission)
@@ -86,6 +88,8 @@ extension MessageStep {
         let change = try Decision.decide(order, on: message, by: actor, facts: facts, rules: reference.rules, now: now)
         let event = Event(change, on: message, by: actor, at: now)
         let next = try save(event, of: message, db)
+        // Pressed twice, this draft leads to the message too.
+        try CardQueries.setClientKey(db, region: region, id: id, key)
         try TextQueries.update(db, region: region, id: id, body)
         try finish(draft, next, message, event, change.effects, db)
         return next

@@ -91,6 +91,24 @@ import Testing
         #expect(try site.platform.messages.own(try site.viewer(.anna)).count == 1)
     }
 
+    @Test func `a declined message sent again, pressed twice, leads to its number both times`() throws {
+        let site = try TestSite()
+        let number = try site.deskMessage(.declined)
+        _ = try site.get("/messages/\(number)", as: .anna)
+        #expect(try site.post("/messages/\(number)/correction", as: .anna).status == 303)
+        _ = try site.post(
+            "/messages/new/what",
+            form: ["text": "Снег лежит у дома 14 с понедельника", "topic": TestTown.snow.description],
+            as: .anna
+        )
+        let draft = try Self.draft(on: try site.get(Self.check, as: .anna))
+        for _ in 0..<2 {
+            let answer = try site.post(Self.check, form: ["draft": draft], as: .anna)
+            #expect(answer.location == "/messages/\(percentEncoded(number.description))/sent")
+        }
+        #expect(try site.platform.messages.own(try site.viewer(.anna)).count == 1)
+    }
+
     @Test func `a guest signs in by the mailed code on the way and finds the draft`() throws {
         let site = try TestSite()
         try Self.filled(site, as: .guest)
