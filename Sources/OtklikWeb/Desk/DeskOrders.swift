@@ -165,7 +165,7 @@ extension Order {
 }
 
 extension Event {
-    fileprivate func says(_ words: String) -> Bool { plain(reason ?? "") == plain(words) }
+    func says(_ words: String) -> Bool { plain(reason ?? "") == plain(words) }
 }
 
 /// A text without its blanks: browsers and the database differ in line ends.

@@ -24,6 +24,8 @@ struct MessageActions {
 
     private var version: Markup { input(.type("hidden"), .name("version"), .value(String(page.card.version))) }
 
+    private func keeps(_ form: AuthorForm) -> Attribute { page.detail.keepsText(form, page.typed) }
+
     private var question: Event? {
         page.detail.events.last { $0.kind == .command(.askResident) }
     }
@@ -33,7 +35,8 @@ struct MessageActions {
             h2(.id("reply-title")) { page.words(.question) }
             if let words = question?.reason { OtklikWeb.reply(words) }
             if let until = page.card.replyBy { p(.class("muted")) { page.words(.replyUntil(page.day(until))) } }
-            form(to: page.link("/reply"), csrf: page.frame.csrf, files: true) {
+            keepNotes(in: page.frame.language)
+            form(to: page.link("/reply"), csrf: page.frame.csrf, files: true, keeps(.reply)) {
                 version
                 textField("reply", .replyLabel, hint: .replyHint)
                 photoField(id: "photo")
@@ -44,8 +47,9 @@ struct MessageActions {
 
     private var addForm: Markup {
         section(.class("mt")) {
-            disclosure(page.words(.addTitle), isOpen: page.typed.error("addition") != nil) {
-                form(to: page.link("/additions"), csrf: page.frame.csrf, files: true) {
+            disclosure(page.words(.addTitle), isOpen: page.typed.form == .addition) {
+                keepNotes(in: page.frame.language)
+                form(to: page.link("/additions"), csrf: page.frame.csrf, files: true, keeps(.addition)) {
                     textField("addition", .addLabel, hint: nil)
                     photoField(id: offers(.reply) ? "addition-photo" : "photo")
                     submitButton(page.words(.addSend), .quiet)
@@ -74,7 +78,8 @@ struct MessageActions {
     private var ratingForm: Markup {
         section(.id("rate"), .class("mt print-no"), .aria("labelledby", "rate-title")) {
             h2(.id("rate-title")) { page.words(.helped) }
-            form(to: page.link("/rating"), csrf: page.frame.csrf) {
+            keepNotes(in: page.frame.language)
+            form(to: page.link("/rating"), csrf: page.frame.csrf, keeps(.rating)) {
                 version
                 ratingInput(
                     chosen: Int(page.typed.fields("rating")),

@@ -9,15 +9,31 @@ struct MessagePage {
     let detail: MessageDetail
     let now: Instant
     /// What was typed and refused: shown again with the words of the mistake.
-    var typed = TypedForm()
+    let typed: TypedForm
 
     /// A form that came back.
     struct TypedForm {
+        var form: AuthorForm?
         var fields: (String) -> String = { _ in "" }
         var all: (String) -> [String] = { _ in [] }
         var mistakes: [FormMistake] = []
+        /// Why what was posted cannot be done any more.
+        var conflict: String?
+        /// What was typed into a form that is no longer there.
+        var lost: [String] = []
+
+        var isBack: Bool { !mistakes.isEmpty || conflict != nil }
 
         func error(_ field: String) -> String? { mistakes.first { $0.fieldID == field }?.words }
+    }
+
+    init(_ call: Call, _ detail: MessageDetail, _ typed: TypedForm = TypedForm()) {
+        var frame = call.frame(detail.body.essence, section: .mine)
+        frame.hasErrors = typed.isBack
+        self.frame = frame
+        self.detail = detail
+        self.typed = typed
+        now = call.site.platform.now
     }
 
     var body: Markup {
@@ -29,6 +45,7 @@ struct MessagePage {
             div(.class("with-side")) {
                 div {
                     errorSummary(typed.mistakes, in: frame.language)
+                    TypedTrouble(typed: typed, language: frame.language).body
                     h1 { detail.body.essence }
                     MessageStatus(page: self).body
                     MessageAnswer(page: self).body
@@ -97,6 +114,36 @@ extension Links {
         let whole: Link = "/messages/\(number?.description ?? "")"
         // Joined as text: a part put into the literal would have its slash encoded.
         return Link(stringLiteral: whole.text + part)
+    }
+}
+
+extension MessageDetail {
+    /// Keeps in the browser what is typed into a form, until something happens that the author sees.
+    func keepsText(_ form: AuthorForm, _ typed: MessagePage.TypedForm) -> Attribute {
+        let newest = events.last(where: \.isShown)?.seq ?? 0
+        // A version of its own for what came back, so that the browser's older text does not go over it.
+        let isBack = typed.form == form && typed.isBack
+        return OtklikWeb.keepsText(
+            key: "message-\(form.rawValue)-\(card.number?.description ?? "")",
+            version: isBack ? "\(newest)+" : "\(newest)"
+        )
+    }
+}
+
+/// Why an author's form was of no use, and its words where no form is left to show them in.
+struct TypedTrouble {
+    let typed: MessagePage.TypedForm
+    let language: Language
+
+    var body: Markup {
+        Markup {
+            if let conflict = typed.conflict {
+                div(.role("alert"), .tabindex(-1), .data("focus"), .id("trouble")) {
+                    notice(.error, title: DeskActionPhrase.refusedTitle.text(in: language)) { p { conflict } }
+                    TypedTexts(texts: typed.lost, language: language).body
+                }
+            }
+        }
     }
 }
 

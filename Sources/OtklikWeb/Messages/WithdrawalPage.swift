@@ -7,15 +7,35 @@ import OtklikService
 struct WithdrawalPage {
     let frame: PageFrame
     let detail: MessageDetail
+    let typed: MessagePage.TypedForm
+
+    init(_ call: Call, _ detail: MessageDetail, _ typed: MessagePage.TypedForm = MessagePage.TypedForm()) {
+        var frame = call.frame(
+            MessagePhrase.withdrawTitle.text(in: call.language),
+            shape: .flow(leave: Links.message(detail.card.number))
+        )
+        frame.hasErrors = typed.isBack
+        self.frame = frame
+        self.detail = detail
+        self.typed = typed
+    }
 
     var body: Markup {
         page(frame) {
+            errorSummary(typed.mistakes, in: frame.language)
+            TypedTrouble(typed: typed, language: frame.language).body
             h1 { words(.withdrawTitle) }
             p { words(.withdrawText) }
             said(detail.body.essence, isShort: true)
-            form(to: Links.message(detail.card.number, "/withdrawal"), csrf: frame.csrf) {
+            keepNotes(in: frame.language)
+            form(
+                to: Links.message(detail.card.number, "/withdrawal"),
+                csrf: frame.csrf,
+                detail.keepsText(.withdrawal, typed)
+            ) {
                 input(.type("hidden"), .name("version"), .value(String(detail.card.version)))
-                Field("reason", label: words(.withdrawReason)).textArea(value: "", rows: 3)
+                Field("reason", label: words(.withdrawReason), error: typed.error("reason"))
+                    .textArea(value: typed.fields("reason"), rows: 3)
                 p(.class("row")) {
                     submitButton(words(.withdrawConfirm), .danger)
                     linkButton(words(.keep), to: Links.message(detail.card.number), .quiet)
