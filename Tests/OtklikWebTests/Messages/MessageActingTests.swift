@@ -123,6 +123,26 @@ import Testing
         #expect(try shownCount(.add, number) == 3)
     }
 
+    @Test func `an addition with a photo pressed twice counts once, with another photo it counts`() throws {
+        let number = try site.deskMessage(.inWork)
+        _ = try site.get("/messages/\(number)", as: .anna)
+        func add(_ name: String) throws {
+            let answer = try site.upload(
+                "/messages/\(number)/additions",
+                TestPhoto.jpeg(),
+                name: name,
+                form: ["addition": "Вот ещё"],
+                as: .anna
+            )
+            #expect(answer.status == 303)
+        }
+        try add("снег.jpg")
+        try add("снег.jpg")
+        #expect(try shownCount(.add, number) == 1)
+        try add("сугроб.jpg")
+        #expect(try shownCount(.add, number) == 2)
+    }
+
     @Test func `a low rating pressed twice opens one round`() throws {
         let number = try site.deskMessage(.answered)
         let seen = try site.card(number).version
