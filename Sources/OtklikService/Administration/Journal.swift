@@ -73,18 +73,25 @@ struct JournalNote: Sendable {
     }
 }
 
+extension Platform {
+    /// Writes a line of the journal inside the transaction of the change.
+    func write(_ db: Connection, _ note: JournalNote, by person: ID<Person>?) throws {
+        try JournalQueries.insert(
+            db,
+            region: region.id.value,
+            id: world.newID(),
+            person: person,
+            note,
+            detail: try JSON.text(JournalDetail(title: note.title, changes: note.changes)),
+            at: now
+        )
+    }
+}
+
 extension Directory {
     /// Writes a line of the journal inside the transaction of the change.
     func write(_ db: Connection, _ note: JournalNote, by permit: Permit<Administration>) throws {
-        try JournalQueries.insert(
-            db,
-            region: region,
-            id: platform.world.newID(),
-            person: permit.actor.person,
-            note,
-            detail: try JSON.text(JournalDetail(title: note.title, changes: note.changes)),
-            at: platform.now
-        )
+        try platform.write(db, note, by: permit.actor.person)
     }
 
     /// The journal, newest first; `before` is the cursor of an earlier page.

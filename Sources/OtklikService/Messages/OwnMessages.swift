@@ -71,15 +71,7 @@ extension Messages {
             try body(card, db)
             try TextQueries.setReleased(db, region: region, id: id, action == .release)
             let note = JournalNote(action, .message(id), title: card.number?.description ?? id.description)
-            try JournalQueries.insert(
-                db,
-                region: region,
-                id: platform.world.newID(),
-                person: person.person.id,
-                note,
-                detail: try JSON.text(JournalDetail(title: note.title, changes: note.changes)),
-                at: platform.now
-            )
+            try platform.write(db, note, by: person.person.id)
         }
     }
 }
