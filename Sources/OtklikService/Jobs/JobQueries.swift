@@ -43,45 +43,25 @@ enum JobQueries {
         )
     }
 
-    static func due(_ db: Connection, region: Int64, now: Instant, limit: Int) throws -> [Job] {
+    /// Jobs that are due and in nobody's hands, the longest waiting first; `line`: nil for all of them.
+    static func due(
+        _ db: Connection,
+        region: Int64,
+        _ line: Worker.Line? = nil,
+        now: Instant,
+        limit: Int
+    ) throws -> [Job] {
         try db.all(
             """
             SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
             WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
-            ORDER BY due_ms, id LIMIT ?3
+                AND CASE WHEN kind = 'mail' THEN ?3 ELSE ?4 END = 1
+            ORDER BY due_ms, id LIMIT ?5
             """,
             .int(region),
             .int(now.milliseconds),
-            .int(limit),
-            row: Job.init
-        )
-    }
-
-    /// As `due`, letters only.
-    static func dueLetters(_ db: Connection, region: Int64, now: Instant, limit: Int) throws -> [Job] {
-        try db.all(
-            """
-            SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
-            WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2 AND kind = 'mail'
-            ORDER BY due_ms, id LIMIT ?3
-            """,
-            .int(region),
-            .int(now.milliseconds),
-            .int(limit),
-            row: Job.init
-        )
-    }
-
-    /// As `due`, without letters.
-    static func dueBesideLetters(_ db: Connection, region: Int64, now: Instant, limit: Int) throws -> [Job] {
-        try db.all(
-            """
-            SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
-            WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2 AND kind <> 'mail'
-            ORDER BY due_ms, id LIMIT ?3
-            """,
-            .int(region),
-            .int(now.milliseconds),
+            .flag(line != .rest),
+            .flag(line != .letters),
             .int(limit),
             row: Job.init
         )

@@ -49,12 +49,9 @@ package struct Worker: Sendable {
     private func leaseBatch(_ line: Line?) throws -> [Job] {
         let now = platform.now
         let region = region
-        let found = try platform.database.read { db in
-            switch line {
-            case nil: try JobQueries.due(db, region: region, now: now, limit: Self.batch)
-            case .letters: try JobQueries.dueLetters(db, region: region, now: now, limit: Self.letters)
-            case .rest: try JobQueries.dueBesideLetters(db, region: region, now: now, limit: Self.batch)
-            }
+        let limit = line == .letters ? Self.letters : Self.batch
+        let found = try platform.database.read {
+            try JobQueries.due($0, region: region, line, now: now, limit: limit)
         }
         if found.isEmpty { return [] }
         return try platform.database.write { db in
