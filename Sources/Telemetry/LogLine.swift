@@ -1,3 +1,5 @@
+import Glibc
+
 /// One line of a structured log, as JSON: fields in the order given, nothing that the caller did not name.
 package struct LogLine: Sendable {
     package enum Level: String, Sendable {
@@ -49,25 +51,16 @@ package struct LogLine: Sendable {
         return result
     }
 
-    /// Days to a date by the algorithm of Howard Hinnant's `civil_from_days`, for years after 1970.
     private static func time(_ milliseconds: Int64) -> String {
         let moment = max(0, milliseconds)
-        let days = moment / 86_400_000
-        let rest = moment % 86_400_000
-        let shifted = days + 719_468
-        let era = shifted / 146_097
-        let ofEra = shifted - era * 146_097
-        let yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
-        let dayOfYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return "\(year)-\(two(month))-\(two(day))T\(two(rest / 3_600_000)):\(two(rest / 60_000 % 60))"
-            + ":\(two(rest / 1_000 % 60)).\(three(rest % 1_000))Z"
+        var seconds = time_t(moment / 1_000)
+        var parts = tm()
+        gmtime_r(&seconds, &parts)
+        return "\(parts.tm_year + 1_900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+            + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)).\(three(moment % 1_000))Z"
     }
 
-    private static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    private static func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
     private static func three(_ value: Int64) -> String {
         value < 10 ? "00\(value)" : value < 100 ? "0\(value)" : "\(value)"
     }

@@ -15,7 +15,7 @@ struct ImportTests {
         "Crypto": ["CSodium", "Glibc"],
         "Outbound": ["CCurl", "Glibc", "Synchronization"],
         "Pictures": ["CVips", "Glibc", "Synchronization"],
-        "Telemetry": ["Synchronization"],
+        "Telemetry": ["Glibc", "Synchronization"],
         "Language": ["CStemmer", "Glibc", "Synchronization"],
         "OtklikService": [
             "OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures", "Language",
