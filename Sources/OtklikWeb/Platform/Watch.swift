@@ -23,8 +23,8 @@ package struct Watch: Sendable {
         }
     }
 
-    /// A clock that only goes forward.
-    package var nanoseconds: @Sendable () -> UInt64 = { 0 }
+    /// Seconds on a clock that only goes forward.
+    package var seconds: @Sendable () -> Double = { 0 }
     package var engine: @Sendable () -> Engine? = { nil }
     /// Takes every answer; nil costs nothing.
     package var answered: (@Sendable (Answered) -> Void)?

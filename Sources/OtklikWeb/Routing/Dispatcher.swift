@@ -6,10 +6,10 @@ package import WebServer
 extension Site {
     /// Answers a request; never throws: every failure becomes a page or a problem document.
     package func answer(_ request: Request) -> Response {
-        let began = watch.nanoseconds()
+        let began = watch.seconds()
         let found = router.find(request.method, request.path)
         let response = answer(request, found)
-        let seconds = Double(watch.nanoseconds() &- began) / 1e9
+        let seconds = watch.seconds() - began
         let route: Route? = if case .route(let route, _) = found { route } else { nil }
         meter.count(route, status: response.status, seconds: seconds)
         watch.answered?(

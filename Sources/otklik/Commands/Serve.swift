@@ -39,7 +39,10 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     life.begin(server)
     try beginJobs(platform, log)
     beginTopicModel(platform, settings, log)
-    let workers = WorkerLoop(Worker(platform: platform, post: PostOffice(platform: platform, settings: settings).post))
+    let workers = WorkerLoop(
+        Worker(platform: platform, post: PostOffice(platform: platform, settings: settings).post),
+        log
+    )
     if settings.smtp == nil, !platform.region.isDemo {
         log.warning("Почтовый сервер не задан (OTKLIK_SMTP_HOST): письма ждут в очереди, вход по коду не работает")
     }
@@ -67,7 +70,7 @@ private func beginJobs(_ platform: Platform, _ log: Log) throws {
 /// Lets the site see how the process is doing.
 private func watch(_ settings: Settings, _ life: Life, _ log: Log) -> Watch {
     var watch = Watch()
-    watch.nanoseconds = { monotonicClock() }
+    watch.seconds = { steadyClock() }
     watch.engine = { life.load.map { Watch.Engine(queued: $0.queued, running: $0.running) } }
     watch.isStopping = { life.isEnding }
     if settings.hasAccessLog { watch.answered = { log.answered($0) } }

@@ -47,10 +47,3 @@ private func stopSignals() -> sigset_t {
     sigaddset(&set, SIGINT)
     return set
 }
-
-/// Nanoseconds of a clock that only goes forward.
-nonisolated func monotonicClock() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-}

@@ -12,9 +12,11 @@ final class WorkerLoop: Sendable {
 
     private let state = Mutex(State())
     private let worker: Worker
+    private let log: Log
 
-    init(_ worker: Worker) {
+    init(_ worker: Worker, _ log: Log) {
         self.worker = worker
+        self.log = log
         state.withLock { $0.running = Worker.Line.allCases.count }
         for line in Worker.Line.allCases { startThread { [self] in loop(line) } }
     }
@@ -36,7 +38,7 @@ final class WorkerLoop: Sendable {
             do {
                 try worker.runDue(line, while: { !isStopping })
             } catch {
-                complain("worker: \(error)")
+                log.warning("worker: \(error)")
             }
             for _ in 0..<10 where !isStopping { usleep(50_000) }
         }
