@@ -141,6 +141,7 @@ enum TextQueries {
             row: AnswerRecord.init(row:)
         )
     }
+
     static func answer(_ db: Connection, region: Int64, id: ID<AnswerDraft>) throws -> AnswerRecord? {
         try db.first(
             """

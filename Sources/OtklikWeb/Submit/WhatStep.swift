@@ -117,8 +117,7 @@ enum TopicChoice {
 
     /// The topics that fit what was written: the essence mostly names the thing, the text tells of it.
     static func fitting(_ platform: Platform, essence: String, text: String) -> [Topics.Suggestion] {
-        let isPart = text.hasPrefix(essence) || text.contains(essence)
-        return platform.topics.suggest(isPart && !text.isEmpty ? text : "\(essence)\n\(text)")
+        platform.topics.suggest(text.contains(essence) ? text : "\(essence)\n\(text)")
     }
 
     /// With the place known, the card says who answers; without, in which section the topic stands.
