@@ -51,7 +51,7 @@ def unprivileged(programs, tmp_path):
         return programs("plain")
     folder = tmp_path / "plain"
     folder.mkdir()
-    # The binary may lie where only root may go.
+    # The tests' folders are made for their maker alone.
     for parent in (folder, *folder.parents):
         # As far up as the tests' own folders go: with several workers they lie one deeper.
         if parent == pathlib.Path(tempfile.gettempdir()):
