@@ -47,6 +47,8 @@ package struct Topics: Sendable {
 
     /// Learns at once, from somebody who knows, that a message was about a topic.
     package func learn(_ text: String, _ topic: ID<Topic>) {
+        // Only topics of today's tree can be learnt.
+        _ = platform.topicIndex.current(platform)
         platform.topicAdvisor.learn(text, topic)
     }
 

@@ -1,5 +1,5 @@
 package import Language
-package import OtklikDomain
+import OtklikDomain
 import Synchronization
 
 /// Suggests topics for what people write, and finds them by mistyped words. Knows nothing until it has been given a model:
@@ -45,21 +45,13 @@ package final class TopicAdvisor: Sendable {
     ///   - seed: Concepts, twins and short forms of the classifier.
     ///   - reader: The reader that the model was trained with.
     ///   - model: Nil: the topics' names alone are ranked.
-    ///   - topics: The region's.
-    ///   - isOffered: Which of them may be suggested today.
-    package func begin(
-        seed: UnderstandingSeed,
-        reader: FeatureReader,
-        model: LinearModel?,
-        topics: [Topic],
-        isOffered: (Topic) -> Bool
-    ) {
-        let tree = seed.tree(topics, isOffered: isOffered)
-        let fresh = Parts(seed: seed, reader: reader, advisor: Advisor(tree: tree, reader: reader, model: model))
-        parts.withLock { $0 = fresh }
+    package func begin(seed: UnderstandingSeed, reader: FeatureReader, model: LinearModel?) {
+        // The region's topics come with the first `follow`.
+        let advisor = Advisor(tree: SubjectTree([]), reader: reader, model: model)
+        parts.withLock { $0 = Parts(seed: seed, reader: reader, advisor: advisor) }
     }
 
-    /// Follows an administrator's change of the topics. Nil before `begin`.
+    /// Takes the region's topics of today, at first and after an administrator's change. Nil before `begin`.
     func follow(_ topics: [Topic], isOffered: (Topic) -> Bool) -> Names? {
         guard let parts = parts.withLock({ $0 }) else { return nil }
         parts.advisor.replace(tree: parts.seed.tree(topics, isOffered: isOffered))

@@ -1,7 +1,6 @@
 import Glibc
 import Language
 import OtklikDemo
-import OtklikDomain
 import OtklikService
 
 /// Lets the site suggest topics: by the model in the data folder, or, when there is none, by one that is trained from the
@@ -37,12 +36,7 @@ private func prepareTopicModel(_ platform: Platform, _ path: String, _ log: Log,
     if isFresh, !replaceFile(path, ModelFile.bytes(of: ready)) {
         log.warning("Не пишется \(path): \(String(cString: strerror(errno)))")
     }
-    let today = platform.topics.today
-    platform.topicAdvisor.begin(
-        seed: seeds.seed,
-        reader: seeds.training.reader,
-        model: ready,
-        topics: platform.reference.current.topics,
-        isOffered: { $0.isOffered(on: today) }
-    )
+    platform.topicAdvisor.begin(seed: seeds.seed, reader: seeds.training.reader, model: ready)
+    // The index of the topics' names is made here, before the next page asks for it.
+    _ = platform.topics.tree
 }

@@ -17,14 +17,7 @@ struct TopicAdviceTests {
 
     private func site() throws -> TestSite {
         let site = try TestSite()
-        let today = site.platform.topics.today
-        site.platform.topicAdvisor.begin(
-            seed: Self.seed,
-            reader: Self.seed.reader(),
-            model: nil,
-            topics: site.platform.reference.current.topics,
-            isOffered: { $0.isOffered(on: today) }
-        )
+        site.platform.topicAdvisor.begin(seed: Self.seed, reader: Self.seed.reader(), model: nil)
         return site
     }
 
