@@ -2,6 +2,7 @@
 
 #include <boost/beast/http/error.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace engine {
@@ -62,8 +63,10 @@ Reader::Event Reader::next() {
     // What ends must meet the same limit as what does not end, however it was cut on its way.
     bool needs_more = error == http::error::need_more;
     if (in_head) head_bytes_ += used;
+    if (used) looked_at_ = 0;
     if (in_head && head_bytes_ + (needs_more ? left_ + 1 : 0) > limits_.head_bytes) return fail(431);
     if (in_chunk_line && (needs_more ? left_ : used) > chunk_line() + limits_.trailer_bytes) return fail(431);
+    if (needs_more && in_head && has_bare_line_feed()) return fail(400);
     if (needs_more) return Event::need_input;
     if (error) return fail(parser_->status(error));
   }
@@ -78,6 +81,19 @@ int Reader::overlong() const {
   size_t before = left_ >= 2 && at_[0] == '\r' && at_[1] == '\n' ? 2 : 0;
   size_t limit = chunk_line();
   return left_ - before > limit && !std::memchr(at_ + before, '\n', limit) ? 400 : 0;
+}
+
+// Beast looks for the end of a head as a whole once it has seen a part of it: lines that a bare LF ends would let it wait
+// until the client gives up.
+bool Reader::has_bare_line_feed() {
+  const char *end = at_ + left_;
+  const char *from = at_ + std::min(looked_at_, left_);
+  while (auto feed = static_cast<const char *>(std::memchr(from, '\n', end - from))) {
+    if (feed == at_ || feed[-1] != '\r') return true;
+    from = feed + 1;
+  }
+  looked_at_ = left_;
+  return false;
 }
 
 Reader::Event Reader::fail(int status) {

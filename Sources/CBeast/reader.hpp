@@ -22,6 +22,7 @@ class Reader {
     parser_.emplace(limits_, head, sink);
     head_told_ = false;
     head_bytes_ = 0;
+    looked_at_ = 0;
   }
   bool is_reading() const { return parser_.has_value(); }
   /// Reads on: the head is complete, the body is complete, or status() tells what is wrong.
@@ -43,12 +44,14 @@ class Reader {
   std::string kept_;
   const char *at_ = nullptr;
   size_t left_ = 0, head_bytes_ = 0;
+  size_t looked_at_ = 0;  // so many of the bytes at at_ hold no bare line feed
   bool lent_ = false;  // at_ points to the lender's bytes, not to kept_
   bool head_told_ = false;
   int status_ = 0;
 
   Event fail(int status);
   int overlong() const;
+  bool has_bare_line_feed();
   size_t chunk_line() const { return limits_.chunk_line_bytes + 32; }
 };
 
