@@ -18,23 +18,44 @@ package final class TopicAdvisor: Sendable {
         let index: NameIndex
     }
 
+    /// What is to be done when somebody first looks for a topic. The site may be open before it is known.
+    private enum Preparation {
+        case unknown(isWanted: Bool)
+        case waiting(@Sendable () -> Void)
+        case begun
+    }
+
     private let parts = Mutex<Parts?>(nil)
-    private let preparation = Mutex<(@Sendable () -> Void)?>(nil)
+    private let preparation = Mutex(Preparation.unknown(isWanted: false))
 
     init() {}
 
     package var isReady: Bool { parts.withLock { $0 != nil } }
 
-    /// `body` is called once, when somebody first looks for a topic; it must not wait.
+    /// `body` is called once, when somebody first looks for a topic, or at once when somebody already has; it must not wait.
     package func prepareWhenWanted(_ body: @escaping @Sendable () -> Void) {
-        preparation.withLock { $0 = body }
+        let isWanted = preparation.withLock { preparation in
+            if case .unknown(isWanted: true) = preparation {
+                preparation = .begun
+                return true
+            }
+            preparation = .waiting(body)
+            return false
+        }
+        if isWanted { body() }
     }
 
     /// Somebody looks for a topic.
     func want() {
-        let body = preparation.withLock { body in
-            defer { body = nil }
-            return body
+        let body: (@Sendable () -> Void)? = preparation.withLock { preparation in
+            switch preparation {
+            case .unknown: preparation = .unknown(isWanted: true)
+            case .waiting(let body):
+                preparation = .begun
+                return body
+            case .begun: break
+            }
+            return nil
         }
         body?()
     }

@@ -1,4 +1,5 @@
 import OtklikDomain
+import Synchronization
 import Testing
 
 @testable import OtklikService
@@ -54,6 +55,19 @@ struct TopicAdviceTests {
         let text = "Кикимора сидит на автобусной остановке у леса"
         for _ in 0..<3 { site.platform.topics.learn(text, TestTown.rubbish) }
         #expect(site.platform.topics.suggest(text).first?.topic.id == TestTown.rubbish)
+    }
+
+    @Test func `it is made ready once, by the first search, also by one from before it could be`() throws {
+        for searchesBefore in 0...2 {
+            let site = try TestSite()
+            let advisor = site.platform.topicAdvisor
+            let made = Mutex(0)
+            for _ in 0..<searchesBefore { _ = site.platform.topics.search("яма") }
+            advisor.prepareWhenWanted { made.withLock { $0 += 1 } }
+            #expect(made.withLock { $0 } == min(searchesBefore, 1))
+            for _ in 0..<2 { _ = site.platform.topics.search("яма") }
+            #expect(made.withLock { $0 } == 1)
+        }
     }
 
     @Test(arguments: ["", "   ", String(repeating: "🙂", count: 4_000), "hello world", "123 456"])
