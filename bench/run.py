@@ -7,6 +7,7 @@
 
 import argparse
 import pathlib
+import shutil
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -20,8 +21,10 @@ PARTS = ["pages", "submit", "start", "sizes", "understanding"]
 
 
 def demo(folder: pathlib.Path) -> Program:
-    """The demo's data, made once."""
+    """The demo's data, made once, and again for a program that it does not suit."""
     program = Program(folder)
+    if program.database.exists() and program.command("db", "status", check=False).returncode != 0:
+        shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if not program.database.exists():
         print("→ making the demo's data")

@@ -34,5 +34,5 @@ package enum HomePhrase: Phrase {
     case overdue
     case noFigures
     case dataTitle
-    case dataText
+    case dataText(draftDays: Int)
 }

@@ -39,7 +39,7 @@ package enum MessagePhrase: Phrase {
     case replyLabel
     case replyHint
     case photoLabel
-    case photoHint
+    case photoHint(megabytes: Int)
     case sendReply
     // The answer
     case answerOf(String)

@@ -5,7 +5,7 @@ package enum PickerPhrase: Phrase {
     /// Without a script: the button beside the file field.
     case upload
     case photoField
-    case photoRules(limit: Int)
+    case photoRules(limit: Int, megabytes: Int)
     case photosAdded(Int)
     case removePhoto(String)
     case sending
@@ -14,7 +14,7 @@ package enum PickerPhrase: Phrase {
     case waitingForNetwork
     case photoAdded
     case tooManyPhotos(limit: Int)
-    case photoTooBig
+    case photoTooBig(megabytes: Int)
     case photoWrongType
     /// The place written in a photo: offered, never taken silently.
     case takePlaceFromPhoto

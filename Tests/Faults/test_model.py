@@ -10,7 +10,7 @@ PATIENCE = 120
 
 
 def suggested(program, text: str) -> list[dict]:
-    answer = program.client().get(f"/topics/search?{urllib.parse.urlencode({'text': text})}")
+    answer = program.client().get(f"/topics/search?{urllib.parse.urlencode({'q': text})}")
     assert answer.status == 200
     return json.loads(answer.body)["topics"]
 

@@ -35,7 +35,7 @@ extension MessagePhrase {
         case .replyLabel: "Ваш ответ"
         case .replyHint: "Можно коротко"
         case .photoLabel: "Фото, если нужно"
-        case .photoHint: "JPEG, PNG, WebP или HEIC, до 20 МБ"
+        case .photoHint(let megabytes): "JPEG, PNG, WebP или HEIC, до \(megabytes) МБ"
         case .sendReply: "Отправить ответ"
         case .answerOf(let name): "Ответ: \(name)"
         case .interimOf(let name): "Промежуточный ответ: \(name)"

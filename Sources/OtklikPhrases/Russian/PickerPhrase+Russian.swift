@@ -11,7 +11,8 @@ extension PickerPhrase {
         case .choosePhotos: "Выбрать из галереи"
         case .upload: "Загрузить"
         case .photoField: "Файл с фотографией"
-        case .photoRules(let limit): "JPEG, PNG, WebP или HEIC, до 20 МБ. Не больше \(limit) фото"
+        case .photoRules(let limit, let megabytes):
+            "JPEG, PNG, WebP или HEIC, до \(megabytes) МБ. Не больше \(limit) фото"
         case .photosAdded(let count): "Добавлено \(counted(count, "фото", "фото", "фото"))"
         case .removePhoto(let name): "Убрать: \(name)"
         case .sending: "Отправляем"
@@ -20,7 +21,7 @@ extension PickerPhrase {
         case .waitingForNetwork: "Нет связи. Отправим сами, когда появится"
         case .photoAdded: "Фото добавлено"
         case .tooManyPhotos(let limit): "Больше \(limit) фото не добавить. Уберите лишнее"
-        case .photoTooBig: "Файл больше 20 МБ. Выберите другой"
+        case .photoTooBig(let megabytes): "Файл больше \(megabytes) МБ. Выберите другой"
         case .photoWrongType: "Это не фото. Подойдут JPEG, PNG, WebP и HEIC"
         case .takePlaceFromPhoto: "В снимке записано, где он сделан. Это там?"
         case .takePlaceYes: "Да, место верное – дальше"

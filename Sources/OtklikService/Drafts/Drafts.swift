@@ -25,8 +25,12 @@ package struct Drafts: Sendable {
     ///
     /// On a shared computer nobody who is signed in sees another person's. A session that expired hides nothing: the
     /// browser's own draft is still there.
-    package func current(_ owner: Owner) throws -> DraftRecord? {
-        try platform.database.read { try current(owner, $0) }
+    ///
+    /// `wanted`: the draft that a form was made for; if it is gone or not the owner's, the current one is meant.
+    package func current(_ owner: Owner, _ wanted: ID<Draft>? = nil) throws -> DraftRecord? {
+        try platform.database.read { db in
+            try wanted.flatMap { try own($0, owner, db) } ?? current(owner, db)
+        }
     }
 
     private func current(_ owner: Owner, _ db: Connection) throws -> DraftRecord? {

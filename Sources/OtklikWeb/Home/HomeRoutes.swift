@@ -44,11 +44,12 @@ enum HomeRoutes {
 
     private static func showData(_ call: Call) throws -> Response {
         let title = HomePhrase.dataTitle.text(in: call.language)
+        let draftDays = call.site.platform.reference.current.rules.draftDays
         let frame = call.frame(title)
         return call.html(
             page(frame) {
                 h1 { title }
-                p { HomePhrase.dataText.text(in: call.language) }
+                p { HomePhrase.dataText(draftDays: draftDays).text(in: call.language) }
             }
         )
     }

@@ -68,7 +68,7 @@ struct MessageActions {
         Field(
             "photo",
             label: page.words(.photoLabel),
-            hint: page.words(.photoHint),
+            hint: page.words(.photoHint(megabytes: page.detail.reference.rules.photoBytes >> 20)),
             error: page.typed.error("photo"),
             id: id
         )

@@ -134,7 +134,7 @@ struct CheckPage {
 
     private var sending: Markup {
         OtklikWeb.form(to: SubmitStep.check.link, csrf: view.frame.csrf) {
-            input(.type("hidden"), .name("draft"), .value(draft.id.description))
+            view.draftField
             p(.class("muted small")) { view.words(.consent) }
             p { submitButton(view.words(.send), .voice, big: true, .id("send")) }
             p(.class("muted small")) { view.words(.canWithdraw) }

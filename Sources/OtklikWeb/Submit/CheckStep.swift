@@ -18,7 +18,7 @@ enum CheckStep {
             return .redirect(to: Links.signIn.query(("next", SubmitStep.check.link.text)).text)
         }
         let draft = try call.draft()
-        let wanted = call.form["draft"].flatMap { ID<Draft>(text: $0) }
+        let wanted = call.namedDraft
         if let wanted, wanted != draft?.id, let sent = try call.site.platform.messages.sent(from: wanted, by: viewer),
             let number = sent.number
         {

@@ -9,7 +9,7 @@ struct PhotoPage {
 
     var view: StepView
     let photos: [AttachmentRecord]
-    let limit: Int
+    let rules: Rules
     /// A photo says where it was taken, and nobody answered yet whether that is the place.
     let hasPlace: Bool
     let address: String?
@@ -31,8 +31,10 @@ struct PhotoPage {
         PhotoUploader(
             upload: SubmitFlow.remembering(view, Links.upload),
             csrf: view.frame.csrf,
+            hidden: view.draftField,
             photos: photos.enumerated().map { uploaded($0.element, number: $0.offset + 1) },
-            limit: limit,
+            limit: rules.photosPerMessage,
+            megabytes: rules.photoBytes >> 20,
             error: view.error(PhotoUploader.fieldName),
             language: view.frame.language
         ).body

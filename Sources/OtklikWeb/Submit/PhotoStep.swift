@@ -69,13 +69,15 @@ enum PhotoStep {
             throw TooMany(retryAfter: wait)
         }
         guard let file = call.files.first else { throw FileTrouble.missing }
-        let draft = try call.draft() ?? call.changeDraft { _ in }
+        // The page that follows shows this draft: it becomes the newest.
+        let draft = try call.changeDraft { _ in }
         let incoming = IncomingFile(path: file.path, name: file.fileName, bytes: file.count)
         return try platform.attachments.take(incoming, for: .draft(draft.id))
     }
 
     static func remove(_ call: Call) throws -> Response {
-        guard let draft = try call.draft() else { throw NotFound() }
+        guard try call.draft() != nil else { throw NotFound() }
+        let draft = try call.changeDraft { _ in }
         try call.site.platform.attachments.remove(try call.id("id"), from: .draft(draft.id))
         return .redirect(to: SubmitFlow.back(call, to: .photo).text)
     }
@@ -87,7 +89,7 @@ enum PhotoStep {
         return PhotoPage(
             view: SubmitFlow.view(call, .photo, .photoTitle, draft: draft, scripts: ["photo.js"]),
             photos: files,
-            limit: call.site.platform.reference.current.rules.photosPerMessage,
+            rules: call.site.platform.reference.current.rules,
             hasPlace: place != nil,
             address: try place.flatMap { try call.site.platform.places.nearest(to: $0)?.label }
         )

@@ -91,10 +91,17 @@ struct StepView {
         Markup {
             keepNotes(in: frame.language)
             OtklikWeb.form(to: step.link, csrf: frame.csrf, keep) {
-                if let draft { input(.type("hidden"), .name("draft"), .value(draft.id.description)) }
+                draftField
                 if isFromCheck { input(.type("hidden"), .name(SubmitFlow.fromCheck), .value("1")) }
                 content()
             }
+        }
+    }
+
+    /// The draft that a form was made for: another tab may have begun another one.
+    var draftField: Markup {
+        Markup {
+            if let draft { input(.type("hidden"), .name(SubmitFlow.draftField), .value(draft.id.description)) }
         }
     }
 
@@ -112,6 +119,7 @@ struct StepView {
 enum SubmitFlow {
     /// The field that says that the person came from the last page.
     static let fromCheck = "from_check"
+    static let draftField = "draft"
 
     static func view(
         _ call: Call,
@@ -150,7 +158,10 @@ enum SubmitFlow {
 extension Call {
     var draftOwner: Drafts.Owner { Drafts.Owner(guestKey: guestKey, viewer: viewer) }
 
-    func draft() throws -> DraftRecord? { try site.platform.drafts.current(draftOwner) }
+    /// The draft that the form was made for, else the one to go on with.
+    func draft() throws -> DraftRecord? { try site.platform.drafts.current(draftOwner, namedDraft) }
+
+    var namedDraft: ID<Draft>? { form[SubmitFlow.draftField].flatMap { ID(text: $0) } }
 
     /// Changes the draft or begins one; a browser without a person may not begin them without end.
     func changeDraft(_ body: @escaping @Sendable (inout DraftRecord) -> Void) throws -> DraftRecord {
@@ -165,8 +176,7 @@ extension Call {
         {
             throw TooMany(retryAfter: wait)
         }
-        // Another tab may have begun another draft: what was typed belongs to the one it was typed for.
-        return try platform.drafts.change(draftOwner, form["draft"].flatMap { ID(text: $0) }, body)
+        return try platform.drafts.change(draftOwner, namedDraft, body)
     }
 
     /// The mistakes of a draft that belong to a step, in words.

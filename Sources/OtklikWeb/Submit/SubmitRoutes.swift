@@ -27,6 +27,7 @@ enum SubmitRoutes {
         .person(.post, "/messages/{number}/another", SentStep.beginAnother),
         .person(.get, "/messages/{number}/sent", SentStep.show),
         .anyone(.get, "/topics/search", TopicStep.search),
+        .anyone(.post, "/topics/search", TopicStep.suggest),
         .anyone(.get, "/places/suggest", PlaceSource.suggest),
         .anyone(.get, "/places/nearest", PlaceSource.nearest),
         .anyone(.get, "/map/base.geojson", PlaceSource.baseMap),

@@ -6,18 +6,25 @@ import WebServer
 
 /// Finding a topic: by words for the script, by walking through the three levels for everybody.
 enum TopicStep {
-    /// `{"said", "topics": [{"value", "words", "note"}]}` for `topic.js`: by the words of a search (`q`), or by what has
-    /// been written so far (`text`).
+    /// Answers `topic.js` by the words of a search (`q`).
     static func search(_ call: Call) throws -> Response {
-        let platform = call.site.platform
-        let reference = platform.reference.current
-        let story = call.query["text"].map { String($0.prefix(400)) }
-        let found =
-            story.map { platform.topics.suggest($0) }
-            ?? platform.topics.search(String((call.query["q"] ?? "").prefix(400)))
+        let found = call.site.platform.topics.search(beginning(of: call.query["q"]))
             .map { Topics.Suggestion(topic: $0) }
+        return answer(call, found, saying: .topicsFound(found.count))
+    }
+
+    /// Answers `topic.js` by what has been written so far (`text` of the form: an address would put it into logs).
+    static func suggest(_ call: Call) throws -> Response {
+        let found = call.site.platform.topics.suggest(beginning(of: call.form["text"]))
+        return answer(call, found, saying: found.isEmpty ? .topicsFound(0) : .topicsFromText)
+    }
+
+    private static func beginning(of text: String?) -> String { String((text ?? "").prefix(400)) }
+
+    /// `{"said", "topics": [{"value", "words", "note"}]}`.
+    private static func answer(_ call: Call, _ found: [Topics.Suggestion], saying said: SubmitPhrase) -> Response {
+        let reference = call.site.platform.reference.current
         let cards = found.map { TopicChoice.card($0.topic, reference, territory: nil, because: $0.words) }
-        let said = story != nil && !cards.isEmpty ? SubmitPhrase.topicsFromText : .topicsFound(cards.count)
         let body = JSONText.object([
             ("said", .text(said.text(in: call.language))),
             (
@@ -99,7 +106,7 @@ struct TopicPage {
             backLink(words(.toSections), to: SubmitFlow.remembering(view, Links.browseTopics))
             h1 { category.name }
             form(to: Links.browseTopics, csrf: view.frame.csrf) {
-                if let draft = view.draft { input(.type("hidden"), .name("draft"), .value(draft.id.description)) }
+                view.draftField
                 if view.isFromCheck { input(.type("hidden"), .name(SubmitFlow.fromCheck), .value("1")) }
                 for (index, part) in category.subcategories.enumerated() {
                     subsection(part, isOpen: index == 0 && category.subcategories.count == 1)

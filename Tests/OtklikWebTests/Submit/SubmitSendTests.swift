@@ -215,6 +215,25 @@ import Testing
         #expect(try site.get("/messages/new/what", as: .anna).area("text") == "Дописали в старой вкладке")
     }
 
+    @Test func `a photo added in an older tab goes to the message of that tab`() throws {
+        let site = try TestSite()
+        try Self.filled(site, as: .anna)
+        let first = try Self.draft(on: try site.get(Self.check, as: .anna))
+        _ = try site.post(Self.check, form: ["draft": first], as: .anna)
+        try Self.filled(site, as: .anna, text: "Первое дело в старой вкладке")
+        let old = try #require(try site.get("/messages/new/photo", as: .anna).value(of: "draft"))
+        _ = try site.post("/messages/\(percentEncoded("26-000001-Р"))/another", as: .anna)
+        let other = try #require(try site.get("/messages/new/photo", as: .anna).value(of: "draft"))
+        #expect(other != old)
+        let added = try site.upload("/messages/new/photos", TestPhoto.jpeg(), form: ["draft": old], as: .anna)
+        let page = try site.follow(added, as: .anna)
+        #expect(page.value(of: "draft") == old && page.words.contains("Добавлено 1 фото"))
+        for (draft, count) in [(old, 1), (other, 0)] {
+            let id = try #require(ID<Draft>(text: draft))
+            #expect(try site.platform.drafts.files(of: id).count == count)
+        }
+    }
+
     @Test func `danger is answered with the number to call`() throws {
         let site = try TestSite()
         try Self.filled(site, as: .anna, text: "Открытый люк посреди тротуара")

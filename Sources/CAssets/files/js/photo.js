@@ -1,7 +1,8 @@
 // Photos: shrinks them in the browser, sends one file a POST with progress, tries again, offers the place written in a photo.
 //
 // Expected in the page (Swift: PhotoUploader, photoPlaceQuestion):
-//   [data-photos][data-limit]       the whole, with its sentences in data-say-…
+//   [data-photos][data-limit][data-megabytes]
+//                                 the whole, with its sentences in data-say-…
 //     form[enctype=multipart…]      the plain form: its action and its hidden fields are used
 //       [data-plain] [data-fancy]   what shows without and with this script
 //       [data-photos-error]         the mistake of the last try
@@ -13,7 +14,6 @@
 
 const root = document.querySelector("[data-photos]");
 const megabytes = 1024 * 1024;
-const biggest = 20 * megabytes;
 const longSide = 2048;
 if (root) start();
 
@@ -135,7 +135,7 @@ function forget(photo) {
 async function send(photo) {
   photo.place ??= (await placeOf(photo.file)) ?? undefined;
   const body = await shrunk(photo.file);
-  if (body.size > biggest) throw new Error(root.dataset.sayBig);
+  if (body.size > +root.dataset.megabytes * megabytes) throw new Error(root.dataset.sayBig);
   const form = root.querySelector("form");
   const data = new FormData();
   for (const field of form.querySelectorAll("input[type=hidden]")) data.append(field.name, field.value);

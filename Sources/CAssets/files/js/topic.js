@@ -1,8 +1,8 @@
 // The list of topics follows the typing.
 //
 // Expected in the page (Swift: TopicPicker):
-//   [data-topics][data-source]      GET source?q=… (words of a search) and ?text=… (the story)
-//                                 answer {"said": "Нашли 2 темы", "topics": [{"value", "words", "note"}]}
+//   [data-topics][data-source]      GET source?q=… (words of a search), POST the form (its story; addresses end
+//                                 up in logs); answer {"said": "Нашли 2 темы", "topics": [{"value", "words", "note"}]}
 //     input[data-topics-query]
 //     [data-topics-count]           role=status
 //     [data-topics-list]            the radio cards found; the chosen one stays at the top
@@ -17,15 +17,21 @@ for (const root of document.querySelectorAll("[data-topics]")) {
 
   // By the words of the search, or by what has been written so far.
   const search = async (text) => {
-    const words = (text ?? query.value).trim().slice(0, 400);
+    const words = (text ?? query.value).trim();
     if (words.length < 2) return;
     request?.abort();
     request = new AbortController();
     list.ariaBusy = "true";
     try {
       const address = new URL(root.dataset.source, location);
-      address.searchParams.set(text === undefined ? "q" : "text", words);
-      const answer = await fetch(address, { signal: request.signal, headers: { Accept: "application/json" } });
+      const asked = { signal: request.signal, headers: { Accept: "application/json" } };
+      if (text === undefined) {
+        address.searchParams.set("q", words.slice(0, 400));
+      } else {
+        asked.method = "POST";
+        asked.body = new URLSearchParams(new FormData(root.closest("form")));
+      }
+      const answer = await fetch(address, asked);
       if (!answer.ok) return;
       const found = await answer.json();
       draw(found.topics);

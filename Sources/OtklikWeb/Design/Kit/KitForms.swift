@@ -73,6 +73,7 @@ struct KitForms {
                 )
             ],
             limit: 10,
+            megabytes: 20,
             language: language
         ).body
     }

@@ -24,8 +24,11 @@ package struct UploadedPhoto: Sendable {
 package struct PhotoUploader {
     let upload: Link
     let csrf: FormToken
+    /// What both forms say besides: whose photos these are.
+    let hidden: Markup
     let photos: [UploadedPhoto]
     let limit: Int
+    let megabytes: Int
     let error: String?
     let language: Language
 
@@ -35,21 +38,25 @@ package struct PhotoUploader {
     package init(
         upload: Link,
         csrf: FormToken,
+        hidden: Markup = Markup {},
         photos: [UploadedPhoto],
         limit: Int,
+        megabytes: Int,
         error: String? = nil,
         language: Language
     ) {
         self.upload = upload
         self.csrf = csrf
+        self.hidden = hidden
         self.photos = photos
         self.limit = limit
+        self.megabytes = megabytes
         self.error = error
         self.language = language
     }
 
     package var body: Markup {
-        div(.data("photos"), .data("limit", String(limit)), sentences) {
+        div(.data("photos"), .data("limit", String(limit)), .data("megabytes", String(megabytes)), sentences) {
             dropZone
             p(.class("sr"), .role("status"), .data("photos-status")) {}
             div(.data("photos-list")) { list }
@@ -59,6 +66,7 @@ package struct PhotoUploader {
 
     private var dropZone: Markup {
         form(to: upload, csrf: csrf, files: true, .class(error == nil ? "drop" : "drop field bad")) {
+            hidden
             statusRing(.open)
             p(.class("error"), .id("photo-e"), .data("photos-error"), .hidden(error == nil)) { error ?? "" }
             div(.class("row"), .data("plain")) {
@@ -81,7 +89,7 @@ package struct PhotoUploader {
                 )
                 fileButton(words(.choosePhotos), accept: Self.accept, .quiet, icon: .photo, .multiple())
             }
-            p(.class("muted no")) { words(.photoRules(limit: limit)) }
+            p(.class("muted no")) { words(.photoRules(limit: limit, megabytes: megabytes)) }
         }
     }
 
@@ -104,6 +112,7 @@ package struct PhotoUploader {
                 p(.class("muted small")) { photo.note }
             }
             form(to: photo.remove, csrf: csrf) {
+                hidden
                 submitButton(DesignPhrase.remove.text(in: language), .quiet, icon: .cross, removeLabel(photo))
             }
         }
@@ -136,7 +145,7 @@ package struct PhotoUploader {
             .data("say-offline", words(.waitingForNetwork)),
             .data("say-added", words(.photoAdded)),
             .data("say-many", words(.tooManyPhotos(limit: limit))),
-            .data("say-big", words(.photoTooBig)),
+            .data("say-big", words(.photoTooBig(megabytes: megabytes))),
             .data("say-type", words(.photoWrongType)),
             .data("say-remove", DesignPhrase.remove.text(in: language)),
         ])
