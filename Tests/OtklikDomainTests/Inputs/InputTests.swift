@@ -2,6 +2,21 @@ import OtklikDomain
 import Testing
 
 @Suite("Plain text") struct PlainTextTests {
+    @Test(arguments: [PlainText.Shape.line, .lines])
+    func `a text that needs no tidying is read as any other`(shape: PlainText.Shape) {
+        let scalars = (Array(0...0x3400) + Array(0xFE00...0xFFFF) + [0x1F600, 0xE0001]).compactMap(Unicode.Scalar.init)
+        for scalar in scalars {
+            for text in ["яма\(scalar)вот", "\(scalar)яма", "яма\(scalar)"] {
+                // The blank before it leads the long way round, and is trimmed.
+                #expect(outcome(text, shape) == outcome("\u{A0}" + text, shape), "\(scalar.value)")
+            }
+        }
+    }
+
+    private func outcome(_ text: String, _ shape: PlainText.Shape) -> Result<[UInt8], FieldError> {
+        Result { () throws(FieldError) in Array(try PlainText.checked(text, shape, 4...7).utf8) }
+    }
+
     @Test(arguments: [
         ("  яма \r\n на дороге\r", "яма \n на дороге"), ("а\u{2028}б", "а\nб"), ("\u{FEFF}текст\u{200B}", "текст"),
         ("\tа\tб\t", "а\tб"), ("1\r\r\n2", "1\n\n2"), ("👨‍👩‍👧 и е\u{308}ж", "👨‍👩‍👧 и е\u{308}ж"),

@@ -53,16 +53,19 @@ struct ChangeColumn: Sendable {
 }
 
 extension ChangeColumn {
-    // Inlined, so that each closure reaches its field directly and not by a key path at run time.
+    // Inlined and without `any … & Sendable`, so that each closure reaches its field directly and not by a key path at run
+    // time: that took a tenth of a submit.
 
     /// A column that always has a value.
     @inline(__always)
     private static func always<Value: EventStorable>(
         _ name: String,
-        _ patch: any WritableKeyPath<Change, Patch<Value>> & Sendable,
-        _ column: any WritableKeyPath<Message, Value> & Sendable
+        _ patch: WritableKeyPath<Change, Patch<Value>>,
+        _ column: WritableKeyPath<Message, Value>
     ) -> ChangeColumn {
-        ChangeColumn(
+        // SAFETY: a key path to a stored field captures nothing.
+        nonisolated(unsafe) let (patch, column) = (patch, column)
+        return ChangeColumn(
             name: name,
             compare: { $2[keyPath: patch] = Patch(from: $0[keyPath: column], to: $1[keyPath: column]) },
             apply: { change, message in
@@ -81,10 +84,12 @@ extension ChangeColumn {
     @inline(__always)
     private static func maybe<Value: EventStorable>(
         _ name: String,
-        _ patch: any WritableKeyPath<Change, Patch<Value>> & Sendable,
-        _ column: any WritableKeyPath<Message, Value?> & Sendable
+        _ patch: WritableKeyPath<Change, Patch<Value>>,
+        _ column: WritableKeyPath<Message, Value?>
     ) -> ChangeColumn {
-        ChangeColumn(
+        // SAFETY: a key path to a stored field captures nothing.
+        nonisolated(unsafe) let (patch, column) = (patch, column)
+        return ChangeColumn(
             name: name,
             compare: { $2[keyPath: patch] = Patch(from: $0[keyPath: column], to: $1[keyPath: column]) },
             apply: { change, message in
