@@ -42,6 +42,24 @@ import Testing
         #expect(!folder.names.contains { $0.contains("partial") })
     }
 
+    @Test func `a large copy is made in steps that writes do not make begin again`() throws {
+        let text = String(repeating: "a", count: 1 << 20)
+        for id in 1...40 {
+            try database.write { try $0.execute("INSERT INTO t VALUES(?1, ?2, 0)", .int(id), .text("\(id)\(text)")) }
+        }
+        var steps: [Int] = []
+        try database.backup(to: folder.file("copy.db")) { [database] done, all in
+            steps.append(done)
+            #expect(done <= all && all >= 10_000)
+            // From another connection, between two steps.
+            #expect(throws: Never.self) { try database.insert(100 + steps.count, "later \(steps.count)") }
+        }
+        #expect(steps.count > 2 && zip(steps, steps.dropFirst()).allSatisfy(<))
+        let copy = try Database(path: folder.file("copy.db"), configuration: .init(applicationID: stamp))
+        #expect(try copy.count() == 40)
+        #expect(try database.count() == Int64(40 + steps.count))
+    }
+
     @Test func `a backup never replaces a file`() throws {
         try folder.write([1], to: "copy.db")
         #expect(throws: DatabaseError.self) { try database.backup(to: folder.file("copy.db")) }

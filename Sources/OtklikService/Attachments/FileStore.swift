@@ -28,6 +28,11 @@ package struct FileStore: Sendable {
         try Self.makeFolder(folder + "/tmp")
     }
 
+    /// A store that is only read from, as a backup's.
+    init(reading folder: String) {
+        self.folder = folder
+    }
+
     /// Where uploads wait before they are kept; on the same file system as the store, so that keeping is a rename.
     package var temporaryFolder: String { folder + "/tmp" }
 
@@ -138,7 +143,7 @@ package struct FileStore: Sendable {
         try hash(path(of: sha256), syncing: false).sha256 == sha256
     }
 
-    private func hash(_ path: String, syncing: Bool) throws -> (sha256: String, bytes: Int) {
+    func hash(_ path: String, syncing: Bool) throws -> (sha256: String, bytes: Int) {
         var hash = SHA256()
         let file = try open(path, O_RDONLY)
         defer { close(file) }
@@ -147,7 +152,8 @@ package struct FileStore: Sendable {
         return (hex(hash.value()), count)
     }
 
-    private func copy(from source: String, to target: String) throws -> Stored {
+    /// Copies and hashes; the copy is durable, its name not yet. Throws `Failure`, also when the target exists.
+    func copy(from source: String, to target: String) throws -> Stored {
         let input = try open(source, O_RDONLY)
         defer { close(input) }
         let output = try open(target, O_WRONLY | O_CREAT | O_EXCL)
@@ -187,7 +193,7 @@ package struct FileStore: Sendable {
         }
     }
 
-    private func write(_ bytes: ArraySlice<UInt8>, to file: Int32) throws {
+    func write(_ bytes: ArraySlice<UInt8>, to file: Int32) throws {
         try bytes.withUnsafeBytes { all in
             var done = 0
             while done < all.count {
@@ -208,11 +214,11 @@ package struct FileStore: Sendable {
         return file
     }
 
-    private static func makeFolder(_ path: String) throws {
+    static func makeFolder(_ path: String) throws {
         if mkdir(path, 0o750) != 0, errno != EEXIST { throw Failure(call: "mkdir", code: errno) }
     }
 
-    private static func syncFolder(_ path: String) throws {
+    static func syncFolder(_ path: String) throws {
         let file = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if file < 0 { throw Failure(call: "open", code: errno) }
         defer { close(file) }

@@ -9,12 +9,14 @@ struct FileSweep {
     /// A file may be on the disk before its row is, so only those are looked at that stood there for a day.
     private static let patience = Span.days(1)
 
-    /// Gives how many files were removed.
+    /// Gives how many files were removed; none while a backup copies what rows named when it began.
     ///
     /// Throws `FileStore.Failure` when the store cannot be listed, `DatabaseError` when the rows cannot be read.
     @discardableResult
     func run() throws -> Int {
         let files = platform.files
+        guard let hold = try files.hold(.toSweep) else { return 0 }
+        defer { hold.end() }
         let limit = platform.now - Self.patience
         files.removeTemporary(olderThan: limit)
         // Listed before the rows are read: a file kept in between is young, and is asked for its age again.
@@ -76,7 +78,7 @@ extension FileStore {
         return Int64(status.st_mtim.tv_sec) * 1_000 < limit.milliseconds
     }
 
-    private static func names(in folder: String) throws -> [String] {
+    static func names(in folder: String) throws -> [String] {
         guard let stream = opendir(folder) else { throw Failure(call: "opendir", code: errno) }
         defer { closedir(stream) }
         var names: [String] = []

@@ -7,11 +7,13 @@ package struct BaseMapFile: Sendable {
 
     private let files: FileStore
 
-    init(files: FileStore) {
+    package init(files: FileStore) {
         self.files = files
     }
 
-    private var path: String { files.folder + "/map/base.geojson" }
+    package static let name = "base.geojson"
+
+    package var path: String { "\(files.folder)/map/\(Self.name)" }
 
     /// Another one for every map that was put there; nil where the region has none.
     package var version: String? {

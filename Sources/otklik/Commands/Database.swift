@@ -17,6 +17,12 @@ let databaseCommand = Subcommand(
         otklik db copy sqlite:ФАЙЛ postgresql://СЕРВЕР/БАЗА
             переносит всё из файла на сервер и сверяет; прерванный перенос продолжается с того же места.
             Сайт на это время остановите; папка data остаётся той же
+        otklik db backup ПАПКА [--trust]
+            копирует работающий сайт: базу на один момент и вложения, которых в папке ещё нет; всё сверяет по SHA-256.
+            --trust не сверяет заново вложения прежних копий
+        otklik db restore ПАПКА --data НОВАЯ_ПАПКА [--without-damaged]
+            возвращает последнюю целую копию (или ту, что названа) в пустую папку и сверяет;
+            --without-damaged возвращает всё, кроме испорченных вложений
         otklik db check [--repair]
             проверяет файл, историю каждого сообщения и счётчики; --repair чинит карточки и счётчики по истории
         """,
@@ -34,6 +40,8 @@ private func runDatabase(_ invocation: Invocation) throws -> Int32 {
         try Options(invocation.words.dropFirst(), known: []).refuseNames()
         return try status(installation)
     case "copy": return try copyDatabase(installation, invocation.words.dropFirst())
+    case "backup": return try backup(installation, invocation.words.dropFirst())
+    case "restore": return try restore(installation, invocation.words.dropFirst())
     case "check":
         let options = try Options(invocation.words.dropFirst(), known: [], switches: ["--repair"])
         try options.refuseNames()
@@ -91,7 +99,8 @@ private func sayMigrations(of database: Database) throws -> Bool {
     return rows.allSatisfy { $0.appliedAt != nil }
 }
 
-private func check(_ installation: Installation, repair: Bool) throws -> Int32 {
+/// `otklik db check`.
+func check(_ installation: Installation, repair: Bool) throws -> Int32 {
     let database = try installation.openDatabase(create: false)
     defer { database.close() }
     let platform = try installation.platform(database)

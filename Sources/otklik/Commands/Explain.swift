@@ -10,8 +10,10 @@ func explain(_ error: any Error) -> String {
     switch error {
     case is NotInstalled: "в базе ещё нет области. Создайте её: otklik db init --name … --city … --zone …"
     case let error as ZoneMissing: "нет часового пояса \(error.name) в /usr/share/zoneinfo (пакет tzdata)"
+    case let error as FileStore.Failure where error.isFull: "на диске нет места"
     case let error as FileStore.Failure: "\(error.call): \(String(cString: strerror(error.code)))"
     case let error as DatabaseCopy.Failure: explain(error)
+    case let error as BackupFailure: explain(error)
     case let error as DatabaseError: explain(error)
     case let error as ModelRefusal: explain(error)
     case is TrainingStopped: "обучение остановлено"

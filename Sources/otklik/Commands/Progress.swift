@@ -23,7 +23,9 @@ final class Progress {
         let now = steadyClock()
         guard now - said >= 2 else { return }
         said = now
-        complain("  \(what): \(done * 100 / max(all, 1)) %, прошло \(Int(now - started)) с")
+        let passed = now - started
+        let left = done > 0 ? ", осталось \(Int(passed / Double(done) * Double(max(0, all - done)))) с" : ""
+        complain("  \(what): \(done * 100 / max(all, 1)) %, прошло \(Int(passed)) с\(left)")
     }
 }
 

@@ -94,7 +94,8 @@ struct Installation {
         return fresh
     }
 
-    private func makeFolder() throws {
+    /// The data folder, with those above it.
+    func makeFolder() throws {
         var path = ""
         for part in settings.data.split(separator: "/", omittingEmptySubsequences: false) {
             path += path.isEmpty && part.isEmpty ? "/" : (path.isEmpty || path == "/" ? "\(part)" : "/\(part)")

@@ -45,6 +45,8 @@ struct Settings: Sendable {
     let metricsToken: String
     let mailFrom: String
     let smtp: SMTPSettings?
+    /// What differs from the defaults, as it was written.
+    let given: [SettingKey: String]
 
     struct SMTPSettings: Sendable {
         let host: String
@@ -139,6 +141,7 @@ struct Settings: Sendable {
         let security = text(.smtpSecurity)
         guard ["none", "starttls", "tls"].contains(security) else { throw wrong(.smtpSecurity) }
         guard let place = DatabasePlace(text(.database), data: text(.data)) else { throw wrong(.database) }
+        given = values.mapValues(\.text).filter { $0.value != $0.key.initial }
         listen = address
         data = text(.data)
         database = place
