@@ -85,7 +85,8 @@ package enum CasePhrase: Phrase {
     case visibleWhenReleased
     case visibleToAnswerers
     case similar
-    case similarLine(metres: Int, day: String)
+    /// How alike another message is, and why: same topic, distance, days between the two, words in both.
+    case proposal(isVeryAlike: Bool, isSameTopic: Bool, metres: Int, days: Int, words: [String])
     case merge
     case mergeWith(String)
     case merged

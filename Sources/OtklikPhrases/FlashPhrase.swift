@@ -7,6 +7,7 @@ package enum FlashPhrase: String, Phrase, CaseIterable {
     case rated
     case withdrawn
     case draftDiscarded = "draft_discarded"
+    case sentAlone = "sent_alone"
     // The administrator's lists
     case entryAdded = "entry_added"
     case entrySaved = "entry_saved"

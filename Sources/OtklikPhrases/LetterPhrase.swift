@@ -29,7 +29,15 @@ package enum LetterPhrase: Phrase {
         case disputed
         case withdrawn
         case merged
+        case joined
         case unmerged
+        /// News of the message that theirs was merged into.
+        case leadInterim
+        case leadPostponed(until: String)
+        case leadWithdrawn
+        case leadDeclined
+        /// Another message was merged into theirs.
+        case gathered
         case overdue
         case reopened
         case other

@@ -84,4 +84,7 @@ package enum MessagePhrase: Phrase {
     case declinedBecause
     case reportHere
     case alsoMerged(Int)
+    /// How a message of somebody else's stands, as far as everybody may know.
+    case othersStage(ResidentStage)
+    case leadStands(ResidentStage)
 }

@@ -68,6 +68,20 @@ package enum SubmitPhrase: Phrase {
     case mapOf(String)
     case mapNeedsScript
 
+    // Messages of others about the same thing
+    case similarTitle
+    case similarHint
+    case similarSent(LocalDate, today: LocalDate)
+    /// How far off: up to 50 metres, up to 150, farther.
+    case similarHere, similarNear, similarAround
+    case similarJoined(Int)
+    case similarOwn
+    case openOwn
+    case join
+    /// The button for those who do not see what it stands beside.
+    case joinTopic(String)
+    case somethingElse
+
     // Contact
     case contactTitle
     case contactLead(email: String)
@@ -118,6 +132,8 @@ package enum SubmitPhrase: Phrase {
     case lettersGoTo(String)
     case openMessage
     case anotherHere
+    case joinedTitle
+    case joinedText
 
     // What must be put right
     case textMissing

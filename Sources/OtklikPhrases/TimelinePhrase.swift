@@ -29,6 +29,7 @@ package enum TimelinePhrase: Phrase {
     case reopened
     case withdrawn(byYou: Bool)
     case merged(into: String?)
+    case joined(to: String?, byYou: Bool)
     case unmerged
     case answeredWithLead
     case closedWithLead

@@ -5,6 +5,15 @@ package struct Fingerprint: Sendable, Hashable {
     package let stems: [UInt32]
     package let concepts: [UInt16]
 
+    /// Of no text: nothing is like it.
+    package static let none = Fingerprint(shingles: [], stems: [], concepts: [])
+
+    private init(shingles: [UInt32], stems: [UInt32], concepts: [UInt16]) {
+        self.shingles = shingles
+        self.stems = stems
+        self.concepts = concepts
+    }
+
     package init(_ text: String, reader: FeatureReader) {
         let words = Tokenizer.words(text)
         let found = reader.stemmer.stems(words)
@@ -32,6 +41,23 @@ package struct Fingerprint: Sendable, Hashable {
     /// How much of this text stands in the other, 0…1.
     package func share(in other: Fingerprint) -> Double {
         shingles.isEmpty ? 0 : Double(Fingerprint.shared(shingles, other.shingles)) / Double(shingles.count)
+    }
+
+    /// The words of a text whose stems this one has too, as they are written, each stem once.
+    ///
+    /// Short words tell nothing and are left out.
+    package func words(sharedWith text: String, reader: FeatureReader, limit: Int) -> [String] {
+        let units = Array(text.utf16)
+        let words = Tokenizer.words(text)
+        var seen: Set<UInt32> = []
+        var found: [String] = []
+        for (word, stem) in zip(words, reader.stemmer.stems(words)) where word.units.count > 3 {
+            let hash = UInt32(truncatingIfNeeded: Hashing.units(stem, kind: 1))
+            guard stems.binarySearch(hash), seen.insert(hash).inserted else { continue }
+            found.append(String(decoding: units[word.range], as: UTF16.self).lowercased())
+            if found.count == limit { break }
+        }
+        return found
     }
 
     /// How many of two ascending lists are in both.
@@ -94,5 +120,17 @@ package struct DuplicateScore: Sendable, Hashable {
             + 0.15 * Fingerprint.overlap(one.stems, other.stems)
             + 0.25 * max(0, 1 - metres / 150)
             + 0.10 * max(0, 1 - days / 30)
+    }
+}
+
+extension [UInt32] {
+    /// Whether the ascending list holds it.
+    fileprivate func binarySearch(_ wanted: UInt32) -> Bool {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < wanted { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == wanted
     }
 }

@@ -81,6 +81,9 @@ package struct Message: Hashable, Sendable {
 }
 
 extension Message {
+    /// Whether residents may join it: a moderator has read it, and its answer is still to come.
+    package var canBeJoined: Bool { state.isOpen && state != .moderation }
+
     /// A card as it was stored; what is left out is as in a draft.
     package init(
         id: ID<Message>,

@@ -25,6 +25,8 @@ package enum Order: Hashable, Sendable {
     /// The resident need not say why.
     case withdraw(reason: String?)
     case merge(into: ID<Message>)
+    /// Right after `send`: the resident chose to follow a message about the same thing.
+    case join(ID<Message>)
     case unmerge
     case answerWithLead
     case closeWithLead
@@ -58,6 +60,7 @@ package enum Order: Hashable, Sendable {
         case .reopen: .reopen
         case .withdraw: .withdraw
         case .merge: .merge
+        case .join: .join
         case .unmerge: .unmerge
         case .answerWithLead: .answerWithLead
         case .closeWithLead: .closeWithLead

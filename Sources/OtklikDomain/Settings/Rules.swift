@@ -22,6 +22,7 @@ package struct Rules: Sendable, Hashable {
             values[definition.key] = try definition.parse(text)
         }
         try check(.escalateCuratorDays, notAbove: .escalateRegionDays)
+        try check(.duplicateShow, notAbove: .duplicateMerge)
         try check(.reviewRoundsBelow, notAbove: .reviewRounds)
     }
 
@@ -105,6 +106,13 @@ extension Rules {
     package var reviewRounds: Int { number(.reviewRounds) }
     /// For so long a curator may open a closed message again.
     package var reopenDays: Int { number(.reopenDays) }
+
+    /// From this likeness on people are shown that something was already reported.
+    package var duplicateShow: Double { Double(number(.duplicateShow)) / 100 }
+    /// From this likeness on staff read that two messages are very alike.
+    package var duplicateMerge: Double { Double(number(.duplicateMerge)) / 100 }
+    package var duplicateMetres: Double { Double(number(.duplicateMetres)) }
+    package var duplicateDays: Int { number(.duplicateDays) }
 
     package var answerMaximum: Int { number(.answerMaximum) }
     package var reasonMaximum: Int { number(.reasonMaximum) }

@@ -40,6 +40,11 @@ package struct SettingDefinition: Sendable, Hashable {
         .number(.reviewRounds, 3, in: 0...10, of: .review),
         .number(.reopenDays, 90, in: 0...730, of: .review),
 
+        .number(.duplicateShow, 45, in: 30...150, of: .duplicate),
+        .number(.duplicateMerge, 65, in: 30...150, of: .duplicate),
+        .number(.duplicateMetres, 300, in: 10...300, of: .duplicate),
+        .number(.duplicateDays, 60, in: 1...60, of: .duplicate),
+
         .number(.answerMaximum, 10_000, in: 500...50_000, of: .text),
         .number(.reasonMaximum, 1_000, in: 100...5_000, of: .text),
         .number(.commentMaximum, 2_000, in: 100...10_000, of: .text),
@@ -109,7 +114,7 @@ extension SettingDefinition {
 
 /// The heading under which a setting stands on the administrator's page.
 package enum SettingGroup: String, Sendable, Hashable, CaseIterable {
-    case message, place, work, reminder, review, text, signIn
+    case message, place, work, reminder, review, duplicate, text, signIn
 }
 
 /// What values a setting takes.

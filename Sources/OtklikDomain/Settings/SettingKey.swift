@@ -37,6 +37,12 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case reviewRounds = "review.rounds"
     case reopenDays = "review.reopen_days"
 
+    // Messages about the same thing
+    case duplicateShow = "duplicate.show"
+    case duplicateMerge = "duplicate.merge"
+    case duplicateMetres = "duplicate.metres"
+    case duplicateDays = "duplicate.days"
+
     // Lengths of what is written about a message
     case answerMaximum = "text.answer_maximum"
     case reasonMaximum = "text.reason_maximum"

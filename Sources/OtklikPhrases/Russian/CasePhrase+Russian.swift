@@ -44,7 +44,8 @@ extension CasePhrase {
             "Житель разрешил показать всем. Откроет модератор после ответа: текст, улицу и дом, фото"
         case .visibleToAnswerers: "Только житель и те, кто отвечает"
         case .similar: "Похожие рядом"
-        case .similarLine(let metres, let day): "\(metres)\u{A0}м, \(day)"
+        case .proposal(let isVeryAlike, let isSameTopic, let metres, let days, let words):
+            likeness(isVeryAlike, isSameTopic, metres, days, words)
         case .merge: "Объединить"
         case .mergeWith(let number): "Объединить с № \(number)"
         case .merged: "Объединены с этим"
@@ -73,6 +74,18 @@ extension CasePhrase {
         case .check(let check, let isGood): check.russian(isGood)
         case .checkNote(let finding): finding.russian
         }
+    }
+
+    private func likeness(_ isVeryAlike: Bool, _ isSameTopic: Bool, _ metres: Int, _ days: Int, _ words: [String])
+        -> String
+    {
+        let why = [
+            isSameTopic ? "та же тема" : nil,
+            "\(metres)\u{A0}м",
+            days == 0 ? "в тот же день" : "разница \(counted(days, "день", "дня", "дней"))",
+            words.isEmpty ? nil : "общие слова: \(words.joined(separator: ", "))",
+        ]
+        return "\(isVeryAlike ? "Очень похоже" : "Похоже"): \(why.compactMap { $0 }.joined(separator: ", "))"
     }
 }
 

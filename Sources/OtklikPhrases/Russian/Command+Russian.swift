@@ -26,6 +26,7 @@ extension Command {
         case .reopen: "Открыть это сообщение снова нельзя"
         case .withdraw: "Отозвать это сообщение уже нельзя"
         case .merge: "Объединить это сообщение с другим сейчас нельзя"
+        case .join: "Присоединить это сообщение к другому уже нельзя"
         case .unmerge: "Разъединить это сообщение нельзя"
         case .answerWithLead, .closeWithLead: "Это сообщение живёт уже отдельно"
         case .add: "Добавить к этому сообщению уже ничего нельзя"
@@ -38,7 +39,7 @@ extension Command {
     func forbidden(to role: Role) -> String {
         let own = "Вы работаете как \(role.asWhat)"
         return switch self {
-        case .send, .resend, .reply, .rateGood, .rateLow, .rateLowFinal, .withdraw, .add, .discard:
+        case .send, .resend, .reply, .rateGood, .rateLow, .rateLowFinal, .withdraw, .join, .add, .discard:
             "Это может сделать только автор сообщения. \(own)"
         case .accept, .decline: "Принимает и отклоняет сообщения модератор. \(own)"
         case .returnToModeration: "Вернуть сообщение модератору может координатор. \(own)"

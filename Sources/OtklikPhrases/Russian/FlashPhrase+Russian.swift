@@ -14,6 +14,7 @@ extension FlashPhrase {
         case .rated: "Спасибо за оценку"
         case .withdrawn: "Сообщение отозвано"
         case .draftDiscarded: "Удалили. Можно начать заново"
+        case .sentAlone: "То сообщение уже закрыли, поэтому ваше отправили отдельно"
         case .entryAdded: "Добавили"
         case .entrySaved: "Сохранили"
         case .entryRemoved: "Удалили"

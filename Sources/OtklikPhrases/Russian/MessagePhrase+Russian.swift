@@ -21,7 +21,25 @@ extension MessagePhrase {
         case .disputed: "Закрыли, но вы не согласны. Ответ отметили как спорный, его разберёт куратор."
         case .postponedUntil(let date): "Отложили до \(date)"
         case .mergedInto(let number): "Ответ общий с № \(number). Его пришлём и вам."
+        case .othersStage(let stage): othersStage(stage)
+        case .leadStands(let stage): "Как дела с общим сообщением: \(othersStage(stage).firstLowercased)."
         default: more
+        }
+    }
+
+    private func othersStage(_ stage: ResidentStage) -> String {
+        switch stage {
+        case .draft, .moderation: "Проверяют"
+        case .declined: "Не приняли"
+        case .underReview: "Рассматривают"
+        case .inWork, .waitingForYou: "В работе"
+        case .interimAnswer: "Есть промежуточный ответ"
+        case .postponed: "Отложили"
+        case .answered: "Ответили"
+        case .reReview: "Рассматривают снова"
+        case .closed: "Завершено"
+        case .withdrawn: "Отозвано"
+        case .merged: "Объединили с другим"
         }
     }
 

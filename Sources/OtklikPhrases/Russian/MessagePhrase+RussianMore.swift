@@ -5,7 +5,7 @@ extension MessagePhrase {
     var more: String {
         switch self {
         case .photoWords, .mine, .mineEmpty, .mineEmptyText, .report, .number, .yours, .standing, .standingText,
-            .disputed, .postponedUntil, .mergedInto:
+            .disputed, .postponedUntil, .mergedInto, .othersStage, .leadStands:
             ""
         case .clock: "Часы сообщения"
         case .term(let days, let isWorking):

@@ -40,6 +40,7 @@ extension SettingGroup {
         case .work: "Работа над сообщением"
         case .reminder: "Напоминания"
         case .review: "Оценка и повторное рассмотрение"
+        case .duplicate: "Похожие сообщения"
         case .text: "Тексты сотрудников и жителей"
         case .signIn: "Вход"
         }
@@ -76,6 +77,10 @@ extension SettingKey {
         case .reviewRoundsBelow: "Сколько раз повторно рассматривает та же организация"
         case .reviewRounds: "Сколько всего повторных рассмотрений"
         case .reopenDays: "Сколько дней куратор может вернуть закрытое сообщение в работу"
+        case .duplicateShow: "С какой похожести предлагать жителю присоединиться, сотых долей"
+        case .duplicateMerge: "С какой похожести писать сотруднику «очень похоже», сотых долей"
+        case .duplicateMetres: "Не дальше скольких метров искать похожие"
+        case .duplicateDays: "За сколько дней искать похожие"
         case .answerMaximum: "Самый длинный ответ, знаков"
         case .reasonMaximum: "Самая длинная причина или вопрос, знаков"
         case .commentMaximum: "Самый длинный комментарий или заметка, знаков"

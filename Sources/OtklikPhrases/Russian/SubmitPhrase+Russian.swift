@@ -128,6 +128,24 @@ extension SubmitPhrase {
         case .openMessage: "Открыть сообщение"
         case .anotherHere: "Сообщить ещё об одном здесь же"
 
+        case .joinedTitle: "Вы присоединились"
+        case .joinedText: "Ответ будет общим, его пришлём и вам"
+
+        case .similarTitle: "Похоже, об этом уже сообщили"
+        case .similarHint:
+            "У вас то же самое? Присоединитесь: ответ придёт и вам. Ваши слова и фото увидят только те, кто отвечает."
+        case .similarSent(let date, let today): "Сообщили \(RussianDates.day(date, today: today))"
+        case .similarHere: "не дальше 50\u{A0}метров"
+        case .similarNear: "не дальше 150\u{A0}метров"
+        case .similarAround: "дальше 150\u{A0}метров"
+        case .similarJoined(let count):
+            "\(plural(count, "Присоединился", "Присоединились", "Присоединились")) \(counted(count, "человек", "человека", "человек"))"
+        case .similarOwn: "Это ваше сообщение"
+        case .openOwn: "Открыть своё сообщение"
+        case .join: "Присоединиться"
+        case .joinTopic(let topic): "Присоединиться: \(topic)"
+        case .somethingElse: "У меня другое"
+
         case .textMissing: "Напишите, что случилось"
         case .textTooShort(let minimum):
             "Расскажите чуть подробнее: нужно не меньше \(counted(minimum, "знака", "знаков", "знаков"))"

@@ -49,6 +49,9 @@ extension TimelinePhrase {
         case .withdrawn(let byYou): byYou ? "Вы отозвали сообщение" : "Житель отозвал сообщение"
         case .merged(let number):
             number.map { "Объединили с № \($0): ответ будет общим" } ?? "Объединили с похожим: ответ будет общим"
+        case .joined(let number, let byYou):
+            (byYou ? "Вы присоединились" : "Житель присоединился")
+                + (number.map { " к № \($0): ответ будет общим" } ?? " к похожему: ответ будет общим")
         case .unmerged: "Снова рассматривают отдельно"
         case .answeredWithLead: "Ответили на общее сообщение"
         case .closedWithLead: "Закрыли вместе с общим сообщением"

@@ -7,36 +7,48 @@ struct AudienceFinder {
     let region: Int64
     let reference: Reference
 
-    func people(_ audience: Audience, of message: Message) throws -> [PersonRecord] {
+    /// Somebody to be told, and of which message: authors of merged ones are told of their own, and learn nothing of the
+    /// other's words.
+    struct Recipient {
+        let person: PersonRecord
+        let message: ID<Message>
+    }
+
+    func recipients(_ audience: Audience, of message: Message) throws -> [Recipient] {
+        switch audience {
+        case .leadAuthor: try message.lead.map(author) ?? []
+        case .mergedAuthors: try CardQueries.children(db, region: region, of: message.id).flatMap(author)
+        default: try people(audience, of: message).map { Recipient(person: $0, message: message.id) }
+        }
+    }
+
+    private func author(_ id: ID<Message>) throws -> [Recipient] {
+        guard let card = try CardQueries.card(db, region: region, id: id) else { return [] }
+        return reachable(try person(card.author)).map { Recipient(person: $0, message: id) }
+    }
+
+    private func people(_ audience: Audience, of message: Message) throws -> [PersonRecord] {
         let found: [PersonRecord] =
             switch audience {
             case .resident: try person(message.author)
             case .executor: try message.executor.map(person) ?? []
-            case .leadAuthor: try leadAuthor(message)
-            case .mergedAuthors: try mergedAuthors(message)
+            case .leadAuthor, .mergedAuthors: []
             case .moderators: try nearest(.moderator, from: message.organisation)
             case .organisation: try organisation(message)
             case .heads: try nearest(.head, from: message.organisation)
             case .curator: try nearest(.curator, from: message.organisation)
             case .regionalCoordinator: try all(.regionalCoordinator, at: nil)
             }
-        return found.filter { $0.isActive && !$0.email.isEmpty }
+        return reachable(found)
+    }
+
+    private func reachable(_ people: [PersonRecord]) -> [PersonRecord] {
+        people.filter { $0.isActive && !$0.email.isEmpty }
     }
 
     private func organisation(_ message: Message) throws -> [PersonRecord] {
         guard let organisation = message.organisation else { return try all(.regionalCoordinator, at: nil) }
         return try all(.coordinator, at: organisation)
-    }
-
-    private func mergedAuthors(_ message: Message) throws -> [PersonRecord] {
-        try CardQueries.children(db, region: region, of: message.id).flatMap { child in
-            try CardQueries.card(db, region: region, id: child).map { try person($0.author) } ?? []
-        }
-    }
-
-    private func leadAuthor(_ message: Message) throws -> [PersonRecord] {
-        guard let lead = message.lead, let card = try CardQueries.card(db, region: region, id: lead) else { return [] }
-        return try person(card.author)
     }
 
     /// Those of the organisation, else of the nearest one above, else of the region.

@@ -150,8 +150,9 @@ package struct Letter: Codable, Sendable, Hashable {
 
     package enum Template: Codable, Sendable, Hashable {
         case signInCode(code: String, minutes: Int)
-        /// An event of a message, told to somebody of an audience.
-        case step(message: Int64, event: Int, audience: String)
+        /// An event of a message, told to somebody of an audience. `about`: the recipient's own message, when theirs and
+        /// that one were merged.
+        case step(message: Int64, event: Int, audience: String, about: Int64?)
     }
 
     package init(to: String, template: Template, until: Instant? = nil) {

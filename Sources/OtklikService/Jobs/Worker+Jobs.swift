@@ -25,12 +25,19 @@ extension Worker {
             guard let card = try CardQueries.card(db, region: region, id: message) else { return }
             let finder = AudienceFinder(db: db, region: region, reference: reference)
             for audience in notice.audiences {
-                for person in try finder.people(audience, of: card) {
+                for recipient in try finder.recipients(audience, of: card) {
                     let letter = Letter(
-                        to: person.email,
-                        template: .step(message: message.value, event: notice.event, audience: audience.rawValue)
+                        to: recipient.person.email,
+                        template: .step(
+                            message: message.value,
+                            event: notice.event,
+                            audience: audience.rawValue,
+                            about: recipient.message == message ? nil : recipient.message.value
+                        )
                     )
-                    let key = "\(message):\(notice.event):\(audience.rawValue):\(person.id)"
+                    var key = "\(message):\(notice.event):\(audience.rawValue):\(recipient.person.id)"
+                    // Somebody may have several messages merged into this one.
+                    if recipient.message != message { key += ":\(recipient.message)" }
                     try platform.jobs.mail(db, letter, key: key, at: now)
                 }
             }

@@ -34,7 +34,7 @@ struct StepReader {
         case .merge: return .merge(into: try lead())
         case .unmerge: return .unmerge
         case .note: return .note(input.note ?? "")
-        case .send, .resend, .replyTimeout, .ratingTimeout, .answerWithLead, .closeWithLead, .discard:
+        case .send, .resend, .join, .replyTimeout, .ratingTimeout, .answerWithLead, .closeWithLead, .discard:
             throw BadJSON(pointer: "/command", detail: "not by the API")
         }
     }

@@ -158,7 +158,7 @@ extension Order {
             return record?.kind == draft.kind && record.map { plain($0.text) == plain(draft.text) } ?? false
         case .merge(let lead): return change.lead.value == lead
         case .send, .resend, .reply, .replyTimeout, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .withdraw,
-            .answerWithLead, .closeWithLead, .add, .discard:
+            .join, .answerWithLead, .closeWithLead, .add, .discard:
             return false
         }
     }

@@ -23,9 +23,10 @@ package struct Letters: Sendable {
                 text: words(.codeText(code, minutes: minutes)),
                 path: nil
             )
-        case .step(let message, let event, let audience):
-            guard let facts = try platform.messages.letterFacts(ID(message), event: event),
-                let audience = Audience(rawValue: audience), let number = facts.card.number
+        case .step(let message, let event, let audience, let about):
+            let own = about.map { ID<Message>($0) }
+            guard let facts = try platform.messages.letterFacts(ID(message), event: event, about: own),
+                let audience = Audience(rawValue: audience), let number = facts.about.number
             else { return nil }
             return step(to: letter.to, facts, audience, number)
         }
@@ -40,7 +41,7 @@ package struct Letters: Sendable {
         let steps = LetterSteps(facts: facts, today: facts.reference.zone.date(of: platform.now))
         switch audience {
         case .resident, .leadAuthor, .mergedAuthors:
-            let step = steps.resident
+            let step = audience == .resident ? steps.resident : steps.merged(audience)
             return rendered(
                 to: address,
                 subject: words(.residentSubject(step, number: number.description)),
@@ -138,8 +139,22 @@ struct LetterSteps {
         case .reopen: .reopened
         case .withdraw: .withdrawn
         case .merge: .merged
+        case .join: .joined
         case .unmerge: .unmerged
         case .returnToModeration, .reply, .replyTimeout, .submitDraft, .returnDraft, .add, .note, .discard: .other
+        }
+    }
+
+    /// Told to the author of a message that is merged with the one the step is of.
+    func merged(_ audience: Audience) -> LetterPhrase.ResidentStep {
+        if audience == .leadAuthor { return .gathered }
+        switch (event.kind, event.to) {
+        case (.command(.withdraw), _): return .leadWithdrawn
+        case (.command(.decline), _): return .leadDeclined
+        case (_, .intermediateAnswered): return .leadInterim
+        case (_, .postponed):
+            return .leadPostponed(until: card.plannedDate.map { RussianDates.day($0, today: today) } ?? "")
+        default: return .other
         }
     }
 
@@ -181,7 +196,7 @@ struct LetterSteps {
         case .rateLowFinal: .disputed
         case .withdraw: .withdrawn
         case .decline, .setTopic, .takeToWork, .askResident, .approve, .answerDirectly, .resume, .rateGood,
-            .ratingTimeout, .merge, .answerWithLead, .note, .discard:
+            .ratingTimeout, .merge, .join, .answerWithLead, .note, .discard:
             .other
         }
     }

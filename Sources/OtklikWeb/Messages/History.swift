@@ -113,6 +113,7 @@ struct History {
         case .reopen: .reopened
         case .withdraw: .withdrawn(byYou: isAuthor)
         case .merge: .merged(into: detail.leadNumber?.description)
+        case .join: .joined(to: detail.leadNumber?.description, byYou: isAuthor)
         case .unmerge: .unmerged
         case .answerWithLead: .answeredWithLead
         case .closeWithLead: .closedWithLead

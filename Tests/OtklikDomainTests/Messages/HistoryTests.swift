@@ -106,7 +106,8 @@ private struct RandomLife {
             .assign(executor), .takeToWork, .takeToWork, .ask, .reply, .replyTimeout, .submitDraft(draft),
             .submitDraft(draft), .returnDraft(remark: "Ещё раз"), .approve, .approve, .answerDirectly(draft), .resume,
             .rateGood(verdict), .rateLow(verdict), .rateLow(verdict), .rateLowFinal(verdict), .ratingTimeout,
-            .reopen(reason: "Снова там"), .withdraw(reason: nil), .merge(into: ID(200)), .unmerge, .answerWithLead,
+            .reopen(reason: "Снова там"), .withdraw(reason: nil), .merge(into: ID(200)), .join(ID(200)), .unmerge,
+            .answerWithLead,
             .closeWithLead, .add(Supplement(text: "Ещё")), .note("Заметка"), .discard,
         ]
         // Mostly something that the table allows; and endings are rarer than steps, or every life would be short.
@@ -114,7 +115,7 @@ private struct RandomLife {
         let allowed = orders.filter { commands.contains($0.command) }
         let isSensible = Int.random(in: 0..<4, using: &random) > 0
         let order = (isSensible ? allowed : orders).randomElement(using: &random) ?? .accept
-        let endings: [Command] = [.withdraw, .decline, .discard, .merge, .rateGood, .answerWithLead]
+        let endings: [Command] = [.withdraw, .decline, .discard, .merge, .join, .rateGood, .answerWithLead]
         guard endings.contains(order.command) else { return order }
         let odds = order.command == .withdraw ? 20 : 4
         return Int.random(in: 0..<odds, using: &random) == 0 ? order : .add(Supplement(text: "Ещё"))
@@ -142,7 +143,7 @@ private struct RandomLife {
             answer: state == .answered ? ID(600) : nil,
             clock: clock
         )
-        return .init(message: lead, topic: Town.hole, isInScope: true)
+        return .init(message: lead, topic: Town.hole, isInScope: true, isAlike: true)
     }
 }
 

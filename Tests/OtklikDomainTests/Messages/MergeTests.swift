@@ -59,6 +59,61 @@ import Testing
         #expect(throws: Refusal.leadNotOpen(.answered)) { try child.give(.merge(into: id), by: Town.coordinator) }
     }
 
+    private func joining(_ lead: Message, isAlike: Bool = true) throws -> Story {
+        var child = Story()
+        try child.give(.send(), by: Town.resident)
+        child.lead = .init(message: lead, topic: Town.hole, isInScope: false, isAlike: isAlike)
+        try child.give(.join(lead.id), by: Town.resident)
+        return child
+    }
+
+    @Test func `whoever joins follows the lead without having it in sight, and keeps a number and a term`() throws {
+        let lead = try lead()
+        let child = try joining(lead.message)
+        #expect(child.message.state == .merged && child.message.lead == lead.message.id)
+        #expect(child.message.number != nil && child.message.term == Town.hole.term)
+        #expect(child.message.organisation == lead.message.organisation)
+        #expect(child.timers.isEmpty)
+    }
+
+    @Test(arguments: MessageState.allCases)
+    func `a message is joined once accepted and until it is answered`(state: MessageState) throws {
+        var lead = try lead().message
+        lead.state = state
+        let closed: Set<MessageState> = [.draft, .moderation, .declined, .answered, .closed, .withdrawn, .merged]
+        if closed.contains(state) {
+            #expect(throws: Refusal.leadUnknown) { try joining(lead) }
+        } else {
+            #expect(try joining(lead).message.state == .merged)
+        }
+    }
+
+    @Test func `only what is about the same may be joined, by the author, and not by a button`() throws {
+        let lead = try lead().message
+        #expect(throws: Refusal.leadUnknown) { try joining(lead, isAlike: false) }
+        var child = Story()
+        try child.give(.send(), by: Town.resident)
+        child.lead = .init(message: lead, topic: Town.hole, isInScope: true, isAlike: true)
+        #expect(throws: Refusal.leadUnknown) { try child.give(.join(child.message.id), by: Town.resident) }
+        #expect(throws: Refusal.notYourRole(.join, .moderation, .moderator)) {
+            try child.give(.join(lead.id), by: Town.moderator)
+        }
+        #expect(throws: Refusal.notAuthor) { try child.give(.join(lead.id), by: .resident(Town.pavel)) }
+        let offered = Decision.offered(on: child.message, by: Town.resident, isInScope: true, rules: .initial)
+        #expect(!offered.contains(.join))
+    }
+
+    @Test func `a joined message is answered with its lead and then lives alone`() throws {
+        var lead = try lead()
+        var child = try joining(lead.message)
+        try lead.give(.submit(), by: Town.executor, at: "2026-03-05 12:00")
+        try lead.give(.approve, by: Town.head)
+        child.lead = facts(lead)
+        try child.give(.answerWithLead, by: .system, at: "2026-03-05 12:01")
+        #expect(child.message.state == .answered && child.message.lead == nil)
+        #expect(child.message.answer == lead.message.answer)
+    }
+
     @Test func `the lead's answer reaches every merged message, which then lives alone`() throws {
         var (lead, child) = try merged()
         try lead.give(.submit(), by: Town.executor, at: "2026-03-05 12:00")

@@ -70,7 +70,7 @@ struct Scene {
         facts.candidate = Story.candidate(Town.dina)
         facts.approvalRequired = false
         facts.draft = .init(id: ID(500), kind: .postponement, author: Town.gleb, plannedDate: Town.day("2026-05-01"))
-        facts.lead = .init(message: lead, topic: Town.hole, isInScope: true)
+        facts.lead = .init(message: lead, topic: Town.hole, isInScope: true, isAlike: true)
         facts.isChanged = true
         return facts
     }
@@ -119,6 +119,7 @@ struct Scene {
         case .reopen: .reopen(reason: "Ответ неполный")
         case .withdraw: .withdraw(reason: nil)
         case .merge: .merge(into: ID(200))
+        case .join: .join(ID(200))
         case .unmerge: .unmerge
         case .answerWithLead: .answerWithLead
         case .closeWithLead: .closeWithLead

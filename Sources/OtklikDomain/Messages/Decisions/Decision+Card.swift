@@ -21,7 +21,7 @@ extension Step {
         case .rateLowFinal(let verdict): rateLowFinal(verdict)
         case .reopen: startRound()
         case .withdraw: loseFollowers()
-        case .merge(let lead): merge(into: lead)
+        case .merge(let lead), .join(let lead): merge(into: lead)
         case .unmerge: unmerge()
         case .answerWithLead: answerWithLead()
         case .closeWithLead: closeWithLead()

@@ -30,6 +30,7 @@ extension Step {
         case .ratingTimePassed: try checkPassed(message.answeredAt.map { endOfDay(rules.ratingDays, after: $0) })
         case .reopenWindow: try checkWindow(rules.reopenDays, over: .reopenOver(days: rules.reopenDays))
         case .openLead: try checkOpenLead()
+        case .sharedLead: try checkSharedLead()
         case .unansweredLead: try checkUnansweredLead()
         case .answeredLead: if facts.lead?.message.answer == nil { throw .leadNotAnswered }
         case .lostLead: try checkLostLead()

@@ -91,6 +91,13 @@ extension Step {
         guard lead.message.state.isOpen else { throw .leadNotOpen(lead.message.state) }
     }
 
+    /// Whoever joins may not know more of the lead than that it exists, so all that speaks against it sounds the same.
+    func checkSharedLead() throws(Refusal) {
+        guard case .join(let id) = order, id != message.id, let lead = facts.lead, lead.message.id == id, lead.isAlike,
+            lead.message.canBeJoined
+        else { throw .leadUnknown }
+    }
+
     func checkUnansweredLead() throws(Refusal) {
         let lead = try knownLead()
         guard lead.state != .answered, lead.state != .closed || lead.answer == nil else { throw .leadAnswered }

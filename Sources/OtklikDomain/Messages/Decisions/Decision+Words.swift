@@ -13,7 +13,7 @@ extension Order {
         case .rateGood(let verdict), .rateLow(let verdict), .rateLowFinal(let verdict): (.comment, verdict.comment)
         case .withdraw(let reason): (.farewell, reason)
         case .send, .resend, .accept, .assign, .takeToWork, .replyTimeout, .submitDraft, .approve, .answerDirectly,
-            .resume, .ratingTimeout, .merge, .unmerge, .answerWithLead, .closeWithLead, .discard:
+            .resume, .ratingTimeout, .merge, .join, .unmerge, .answerWithLead, .closeWithLead, .discard:
             nil
         }
     }

@@ -41,6 +41,8 @@ package enum Decision {
             case .rateLowFinal: message.round >= rules.reviewRounds
             case .askResident: message.asks < rules.askTimes
             case .forward: actor.role == .regionalCoordinator || message.hops < rules.forwardHops
+            // Given by the sending only, not by a button.
+            case .join: false
             default: true
             }
         }

@@ -109,11 +109,14 @@ extension Facts {
         package let topic: Topic?
         /// Whether the organisation that merges may see it.
         package let isInScope: Bool
+        /// Whether it is likely about what the resident writes of, so that it may be joined.
+        package let isAlike: Bool
 
-        package init(message: Message, topic: Topic?, isInScope: Bool) {
+        package init(message: Message, topic: Topic?, isInScope: Bool, isAlike: Bool = false) {
             self.message = message
             self.topic = topic
             self.isInScope = isInScope
+            self.isAlike = isAlike
         }
     }
 }

@@ -24,6 +24,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case reopen
     case withdraw
     case merge
+    case join
     case unmerge
     case answerWithLead = "answer_with_lead"
     case closeWithLead = "close_with_lead"
@@ -66,6 +67,7 @@ extension Command {
         case .add: 28
         case .note: 29
         case .discard: 30
+        case .join: 31
         }
     }
 }

@@ -121,6 +121,7 @@ extension Lifecycle {
         case ratingTimePassed = "rating_time_passed"
         case reopenWindow = "reopen_window"
         case openLead = "open_lead"
+        case sharedLead = "shared_lead"
         case unansweredLead = "unanswered_lead"
         case answeredLead = "answered_lead"
         case lostLead = "lost_lead"

@@ -147,6 +147,7 @@ extension Lifecycle.Need {
         case .ratingTimePassed: "the days to rate are over"
         case .reopenWindow: "not longer than the days of a setting after the closing"
         case .openLead: "an open message, not itself merged, that the organisation sees"
+        case .sharedLead: "with the sending: an accepted open message that is likely about the same thing there"
         case .unansweredLead: "the lead message is not answered"
         case .answeredLead: "the lead message is answered"
         case .lostLead: "the lead message was withdrawn or declined, and the days to object are over"

@@ -67,6 +67,8 @@ extension Lifecycle {
         .on(.merge, from: [.moderation, .registered, .forwarded, .executorAssigned, .inWork], to: .state(.merged),
             by: [.moderator, .coordinator],
             needs: [.openLead], clock: .followsLead, tells: [.resident, .executor, .leadAuthor]),
+        .on(.join, from: [.moderation], to: .state(.merged), by: [.resident],
+            needs: [.sharedLead], clock: .followsLead, tells: [.resident]),
         .on(.unmerge, from: [.merged], to: .state(.registered), by: [.coordinator],
             needs: [.unansweredLead], clock: .fixes, tells: [.resident, .organisation]),
         .on(.answerWithLead, from: [.merged], to: .state(.answered), by: [.system],
