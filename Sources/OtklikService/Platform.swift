@@ -1,5 +1,6 @@
 package import Crypto
 package import Database
+import Language
 package import OtklikDomain
 
 /// One installation at work: its store, its files, its clock and its directory. Every service hangs on it.
@@ -13,6 +14,8 @@ package final class Platform: Sendable {
     package let idempotency = Idempotency()
     let topicIndex = TopicIndex()
     package let topicAdvisor = TopicAdvisor()
+    /// Compares texts until the advisor's own reader, with its lexicon, is there.
+    let plainReader = FeatureReader(options: FeatureOptions(), lexicon: nil, stemmer: Stemmer())
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
     /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.
@@ -49,6 +52,7 @@ package final class Platform: Sendable {
     package var accounts: Accounts { Accounts(platform: self) }
     package var drafts: Drafts { Drafts(platform: self) }
     package var messages: Messages { Messages(platform: self) }
+    package var duplicates: Duplicates { Duplicates(platform: self) }
     package var statistics: Statistics { Statistics(platform: self) }
     package var jobs: Jobs { Jobs(platform: self) }
     package var places: Places { Places(platform: self) }

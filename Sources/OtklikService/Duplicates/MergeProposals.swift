@@ -1,48 +1,60 @@
 import Database
+import Language
 package import OtklikDomain
 
-/// Another open message about the same thing near the same place.
-package struct SimilarMessage: Sendable, Hashable {
+/// Another open message that may be about the same thing, and what speaks for it.
+package struct MergeProposal: Sendable, Hashable {
     package let number: PublicNumber
     package let essence: String
     package let state: MessageState
     package let sentAt: Instant
+    /// So alike that merging needs no second look; never done by machine.
+    package let isVeryAlike: Bool
+    package let isSameTopic: Bool
     package let metres: Int
+    /// Between the two sendings.
+    package let days: Int
+    /// Words of the message that stand in the other one too.
+    package let words: [String]
 }
 
 extension Messages {
-    /// Open messages of the same group of topics within a hundred metres that this person sees, the nearest first.
-    package func similar(to detail: MessageDetail, for person: SignedIn, limit: Int = 3) throws -> [SimilarMessage] {
-        guard let point = detail.point, detail.card.state.isOpen, let box = Box(around: point, metres: 100) else {
-            return []
-        }
+    /// Open messages near this one in place and time that are likely about the same thing and that this person sees, the
+    /// likeliest first.
+    package func proposals(for detail: MessageDetail, for person: SignedIn, limit: Int = 3) throws -> [MergeProposal] {
+        guard detail.card.state.isOpen, let probe = probe(detail) else { return [] }
+        let reference = detail.reference
+        let platform = platform
         return try platform.database.read { db in
-            let near = try box.cellRanges().flatMap { try SimilarQueries.near(db, region: region, $0, limit: 60) }
-            let close = near.filter { $0.id != detail.card.id && $0.point.distance(to: point) <= 100 }
-                .sorted { $0.point.distance(to: point) < $1.point.distance(to: point) }
-            var found: [SimilarMessage] = []
-            for other in close.prefix(20) where found.count < limit {
-                guard isSameGroup(detail.topic, detail.reference.topic(other.topic)),
-                    let card = try CardQueries.card(db, region: region, id: other.id),
-                    person.scope.contains(card, detail.reference.organisations, detail.reference.territories)
-                else { continue }
-                found.append(
-                    SimilarMessage(
-                        number: other.number,
-                        essence: other.essence,
-                        state: card.state,
-                        sentAt: other.sentAt,
-                        metres: Int(other.point.distance(to: point).rounded())
-                    )
+            let finder = DuplicateFinder(db: db, platform: platform, reference: reference)
+            let found = try finder.find(probe, from: reference.rules.duplicateShow) { near in
+                guard let card = try CardQueries.card(db, region: region, id: near.id) else { return false }
+                return person.scope.contains(card, reference.organisations, reference.territories)
+            }
+            return found.prefix(limit).map { other in
+                MergeProposal(
+                    number: other.words.number,
+                    essence: other.words.essence,
+                    state: other.near.state,
+                    sentAt: other.near.sentAt,
+                    isVeryAlike: other.score.value >= reference.rules.duplicateMerge,
+                    isSameTopic: other.isSameSubject,
+                    metres: Int(other.score.metres.rounded()),
+                    days: Int(other.score.days),
+                    words: other.fingerprint.words(sharedWith: probe.text, reader: platform.textReader, limit: 3)
                 )
             }
-            return found
         }
     }
 
-    /// A message without a topic may be about anything.
-    private func isSameGroup(_ one: Topic?, _ other: Topic?) -> Bool {
-        guard let one, let other else { return true }
-        return one.category == other.category && one.subcategory == other.subcategory
+    private func probe(_ detail: MessageDetail) -> DuplicateFinder.Probe? {
+        guard let point = detail.point, let sentAt = detail.card.sentAt else { return nil }
+        return DuplicateFinder.Probe(
+            text: DuplicateFinder.text(detail.body.text, essence: detail.body.essence),
+            subjects: detail.card.topic.map(platform.topicAdvisor.alike) ?? [],
+            point: point,
+            at: sentAt,
+            id: detail.card.id
+        )
     }
 }

@@ -124,6 +124,15 @@ enum CardQueries {
         ) { $0.int(0) } ?? 0
     }
 
+    /// Lets no other transaction change a card before this one ends.
+    static func hold(_ db: Connection, region: Int64, id: ID<Message>) throws {
+        _ = try db.execute(
+            "UPDATE message_card SET version = version WHERE region_id = ?1 AND id = ?2",
+            .int(region),
+            .int(id.value)
+        )
+    }
+
     static func setClientKey(_ db: Connection, region: Int64, id: ID<Message>, _ clientKey: String) throws {
         _ = try db.execute(
             "UPDATE message_card SET client_key = ?3 WHERE region_id = ?1 AND id = ?2",

@@ -24,11 +24,14 @@ struct FactFinder {
         case .forward(let target, _): facts.target = self.target(target, from: message)
         case .assign(let person): try addCandidate(person, of: message, to: &facts)
         case .approve, .returnDraft: facts.draft = try pendingDraft(of: message)
-        case .merge(let lead): facts.lead = try self.lead(lead)
+        case .merge(let lead):
+            try CardQueries.hold(db, region: region, id: lead)
+            facts.lead = try self.lead(lead)
+        case .join(let lead): facts.lead = try self.lead(lead, isAlike: lead == step.compared)
         case .unmerge:
-            facts.lead = try message.lead.flatMap(self.lead)
+            facts.lead = try message.lead.flatMap { try lead($0) }
             facts.routed = reference.routing.route(topic: facts.topic, territory: message.territory).organisation
-        case .answerWithLead, .closeWithLead: facts.lead = try message.lead.flatMap(self.lead)
+        case .answerWithLead, .closeWithLead: facts.lead = try message.lead.flatMap { try lead($0) }
         case .decline, .returnToModeration, .takeToWork, .askResident, .reply, .replyTimeout, .submitDraft,
             .answerDirectly, .resume, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .reopen, .withdraw, .add,
             .note, .discard:
@@ -88,12 +91,13 @@ struct FactFinder {
         }
     }
 
-    private func lead(_ id: ID<Message>) throws -> Facts.Lead? {
+    private func lead(_ id: ID<Message>, isAlike: Bool = false) throws -> Facts.Lead? {
         guard let message = try CardQueries.card(db, region: region, id: id) else { return nil }
         return Facts.Lead(
             message: message,
             topic: reference.topic(message.topic),
-            isInScope: try step.works(on: message, db)
+            isInScope: try step.works(on: message, db),
+            isAlike: isAlike
         )
     }
 }

@@ -15,6 +15,7 @@ package struct MessageDetail: Sendable {
     package let names: [ID<Person>: String]
     /// The message this one was merged into, if the person may know its number.
     package let leadNumber: PublicNumber?
+    package let leadState: MessageState?
     /// Numbers of messages merged into this one.
     package let mergedNumbers: [PublicNumber]
     /// Whether the person is the author.
@@ -65,6 +66,7 @@ extension Messages {
         let events = try EventQueries.events(db, region: region, of: card.id)
         let shared = try sharedAnswers(events, db)
         let answers = shared + (try TextQueries.answers(db, region: region, message: card.id))
+        let lead = try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0) }
         let shown = isInside ? events : events.filter(\.isShown)
         return MessageDetail(
             card: card,
@@ -77,7 +79,8 @@ extension Messages {
                     try AttachmentQueries.owned(db, region: region, kind: .answer, owner: $0.id.value)
                 },
             names: isInside ? try names(in: shown, card, seenBy: person.person, db) : [:],
-            leadNumber: try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0)?.number },
+            leadNumber: lead?.number,
+            leadState: lead?.state,
             mergedNumbers: try CardQueries.childNumbers(db, region: region, of: card.id),
             isAuthor: isAuthor,
             isInside: isInside,

@@ -34,6 +34,8 @@ struct MessageStep: Sendable {
     let reference: Reference
     let who: Who
     let now: Instant
+    /// The message that the one on its way may join: the sending has compared the two.
+    var compared: ID<Message>?
 
     private var region: Int64 { platform.region.id.value }
 
@@ -121,7 +123,7 @@ struct MessageStep: Sendable {
             )
         case .send, .resend, .accept, .decline, .returnToModeration, .setTopic, .forward, .assign, .takeToWork,
             .askResident, .replyTimeout, .resume, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .reopen,
-            .withdraw, .merge, .unmerge, .answerWithLead, .closeWithLead, .note, .discard:
+            .withdraw, .merge, .join, .unmerge, .answerWithLead, .closeWithLead, .note, .discard:
             break
         }
     }

@@ -5,13 +5,15 @@ package import OtklikDomain
 extension Messages {
     /// Sends a filled form with files uploaded before.
     ///
-    /// `key` is the sender's own: the same key gives the first message again. Throws as `send(_:by:)`, and `NotFound`
-    /// for a file that is not the person's or already part of something.
+    /// `key` is the sender's own: the same key gives the first message again. `offer`: the key of a message to follow, if
+    /// that can still be joined. Throws as `send(_:by:)`, and `NotFound` for a file that is not the person's or already
+    /// part of something.
     package func send(
         _ form: DraftRecord,
         files: [ID<Attachment>],
         by person: SignedIn,
-        key: String
+        key: String,
+        joining offer: String? = nil
     ) throws -> Message {
         let region = region
         let id: ID<Message> = platform.world.id()
@@ -28,7 +30,7 @@ extension Messages {
             for (index, file) in files.enumerated() {
                 try AttachmentQueries.place(db, region: region, file, draft: form.id, position: index + 1)
             }
-            return try step.send(form, as: id, key: clientKey, author: person.person.id, db)
+            return try step.send(form, as: id, key: clientKey, author: person.person.id, joining: offer, db)
         }
     }
 }

@@ -11,7 +11,17 @@ extension Messages {
     /// Throws `Refusal` when something is missing, `TooMany` past the day's limit; the draft stays as it is then.
     package func send(_ draftID: ID<Draft>, by person: SignedIn) throws -> Message {
         let id: ID<Message> = platform.world.id()
-        return try send(draftID, by: person, as: id, key: "draft:\(draftID)")
+        return try send(draftID, by: person, as: id, key: "draft:\(draftID)", joining: nil)
+    }
+
+    /// Sends a draft that joins the message behind an offer's key: it has a number of its own and follows that message.
+    ///
+    /// Where that message can no longer be joined the draft is sent as any other. Pressed twice it gives the first
+    /// message again. Throws as `send(_:by:)`.
+    package func join(_ draftID: ID<Draft>, to offer: String, by person: SignedIn) throws -> JoinedMessage {
+        let id: ID<Message> = platform.world.id()
+        let message = try send(draftID, by: person, as: id, key: "draft:\(draftID)", joining: offer)
+        return JoinedMessage(message: message, isJoined: message.lead != nil)
     }
 
     /// The message that a draft became; nil when this person sent none from it.
@@ -23,7 +33,13 @@ extension Messages {
         }
     }
 
-    private func send(_ draftID: ID<Draft>, by person: SignedIn, as id: ID<Message>, key: String) throws -> Message {
+    private func send(
+        _ draftID: ID<Draft>,
+        by person: SignedIn,
+        as id: ID<Message>,
+        key: String,
+        joining offer: String?
+    ) throws -> Message {
         let step = step(by: .person(person))
         let region = region
         return try platform.database.write { db in
@@ -36,7 +52,7 @@ extension Messages {
                 draft.person == nil || draft.person == person.person.id
             else { throw NotFound() }
             if let declined = draft.resendOf { return try step.resend(draft, instead: declined, key: key, db) }
-            return try step.send(draft, as: id, key: key, author: person.person.id, db)
+            return try step.send(draft, as: id, key: key, author: person.person.id, joining: offer, db)
         }
     }
 }
@@ -45,9 +61,16 @@ extension MessageStep {
     private var region: Int64 { platform.region.id.value }
 
     /// Makes the message of a draft, with its number.
-    func send(_ draft: DraftRecord, as id: ID<Message>, key: String, author: ID<Person>, _ db: Connection)
-        throws -> Message
-    {
+    ///
+    /// `offer`: the key of the message that it is to follow, if that can still be joined.
+    func send(
+        _ draft: DraftRecord,
+        as id: ID<Message>,
+        key: String,
+        author: ID<Person>,
+        joining offer: String? = nil,
+        _ db: Connection
+    ) throws -> Message {
         try checkDailyLimit(author, db)
         let submission = try submission(draft, db)
         let blank = Message.draft(
@@ -67,8 +90,16 @@ extension MessageStep {
         try CardQueries.insert(db, message, clientKey: key, at: draft.point)
         try EventQueries.insert(db, region: region, event)
         try TextQueries.insert(db, region: region, id: id, try body(draft, submission))
-        try finish(draft, message, nil, event, change.effects, db)
-        return message
+        let lead = try offer.flatMap { try joinable($0, for: draft, db) }
+        // Who joins is told of that alone, and no moderator has to look at it.
+        try finish(draft, message, nil, event, lead == nil ? change.effects : [], db)
+        guard let lead else {
+            try acceptTrusted(message, db)
+            return message
+        }
+        var step = self
+        step.compared = lead
+        return try step.perform(.join(lead), on: message.id, seen: nil, db)
     }
 
     /// Sends a declined message again, changed.
@@ -92,6 +123,7 @@ extension MessageStep {
         try CardQueries.setClientKey(db, region: region, id: id, key)
         try TextQueries.update(db, region: region, id: id, body)
         try finish(draft, next, message, event, change.effects, db)
+        try acceptTrusted(next, db)
         return next
     }
 
@@ -111,7 +143,6 @@ extension MessageStep {
         }
         try carryOut(effects, of: message, event, db)
         try DraftQueries.delete(db, region: region, id: draft.id)
-        try acceptTrusted(message, db)
     }
 
     /// A trusted topic needs no moderator: the platform accepts at once.

@@ -10,6 +10,8 @@ package final class TopicAdvisor: Sendable {
         let seed: UnderstandingSeed
         let reader: FeatureReader
         let advisor: Advisor
+        /// The groups of topics that words cannot tell apart, by each of their keys.
+        let twins: [String: Set<String>]
     }
 
     /// The names of the topics of one moment.
@@ -69,7 +71,9 @@ package final class TopicAdvisor: Sendable {
     package func begin(seed: UnderstandingSeed, reader: FeatureReader, model: LinearModel?) {
         // The region's topics come with the first `follow`.
         let advisor = Advisor(tree: SubjectTree([]), reader: reader, model: model)
-        parts.withLock { $0 = Parts(seed: seed, reader: reader, advisor: advisor) }
+        parts.withLock {
+            $0 = Parts(seed: seed, reader: reader, advisor: advisor, twins: seed.twinsByKey)
+        }
     }
 
     /// Takes the region's topics of today, at first and after an administrator's change. Nil before `begin`.
@@ -89,6 +93,15 @@ package final class TopicAdvisor: Sendable {
         let advice = parts.advisor.suggest(text, limit: limit)
         // Nothing rather than three that were as good as drawn by lot.
         return advice.confidence == .unsure ? [] : advice.suggestions
+    }
+
+    /// How texts are read, with the lexicon; nil until there is one.
+    var reader: FeatureReader? { parts.withLock { $0?.reader } }
+
+    /// A topic with those that people cannot tell from it.
+    func alike(_ topic: ID<Topic>) -> Set<ID<Topic>> {
+        let twins = parts.withLock { $0?.twins[topic.subjectKey] } ?? []
+        return Set(twins.compactMap { Int64($0).map { ID($0) } }).union([topic])
     }
 
     /// Learns at once that a message was about a topic.

@@ -37,9 +37,6 @@ package struct UnderstandingSeed: Sendable {
 
     /// The topics as the advisor knows them; `isOffered` says which may be suggested.
     package func tree(_ topics: [Topic], isOffered: (Topic) -> Bool) -> SubjectTree {
-        let groups = twins.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
-            line.split(separator: " ").compactMap { Int64($0).map { ID<Topic>($0 + 1).subjectKey } }
-        }
         let words = Dictionary(
             SeedTexts(file: words).rows.map { (ID<Topic>(Int64($0.subject + 1)).subjectKey, $0.text) },
             uniquingKeysWith: { "\($0) \($1)" }
@@ -54,7 +51,20 @@ package struct UnderstandingSeed: Sendable {
                 isOffered: isOffered(topic)
             )
         }
-        return SubjectTree(subjects, twins: groups.filter { $0.count > 1 })
+        return SubjectTree(subjects, twins: twinGroups.filter { $0.count > 1 })
+    }
+
+    private var twinGroups: [[String]] {
+        twins.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+            line.split(separator: " ").compactMap { Int64($0).map { ID<Topic>($0 + 1).subjectKey } }
+        }
+    }
+
+    /// Each topic's key with the keys of its group.
+    var twinsByKey: [String: Set<String>] {
+        var found: [String: Set<String>] = [:]
+        for group in twinGroups { for key in group { found[key, default: []].formUnion(group) } }
+        return found
     }
 
     /// Trains on the seed texts whose topics the tree still has.

@@ -46,7 +46,7 @@ struct ApprovalPage {
             viewer: view.viewer,
             now: view.now,
             place: DeskPlace(number: view.card.number),
-            similar: view.similar,
+            proposals: view.proposals,
             hasMap: view.hasMap
         )
     }

@@ -149,7 +149,7 @@ struct CaseFacts {
         var facts: [Fact] = []
         if let lead = detail.leadNumber { facts.append(Fact(words(.lead)) { numbers([lead]) }) }
         if !detail.mergedNumbers.isEmpty { facts.append(Fact(words(.merged)) { numbers(detail.mergedNumbers) }) }
-        if !view.similar.isEmpty { facts.append(Fact(words(.similar)) { similarList }) }
+        if !view.proposals.isEmpty { facts.append(Fact(words(.similar)) { proposalList }) }
         return facts
     }
 
@@ -162,14 +162,22 @@ struct CaseFacts {
         }
     }
 
-    private var similarList: Markup {
+    private var proposalList: Markup {
         ul(.class("plain")) {
-            for other in view.similar {
+            for other in view.proposals {
                 li {
                     a(.href(Links.desk(other.number))) { other.essence }
                     br()
                     span(.class("muted small")) {
-                        words(.similarLine(metres: other.metres, day: view.day(other.sentAt)))
+                        words(
+                            .proposal(
+                                isVeryAlike: other.isVeryAlike,
+                                isSameTopic: other.isSameTopic,
+                                metres: other.metres,
+                                days: other.days,
+                                words: other.words
+                            )
+                        )
                     }
                     if view.actions.contains(.merge) { mergeLink(other) }
                 }
@@ -177,7 +185,7 @@ struct CaseFacts {
         }
     }
 
-    private func mergeLink(_ other: SimilarMessage) -> Markup {
+    private func mergeLink(_ other: MergeProposal) -> Markup {
         let link = view.place.link().query(
             (DeskPlace.actionField, DeskAction.merge.rawValue),
             ("lead", other.number.description)

@@ -10,7 +10,7 @@ struct CaseView {
     let viewer: SignedIn
     let now: Instant
     let place: DeskPlace
-    let similar: [SimilarMessage]
+    let proposals: [MergeProposal]
     /// Whether the region has a map to draw the place on.
     let hasMap: Bool
     /// The action whose form is open.

@@ -32,7 +32,7 @@ struct DeskScreen {
             viewer: viewer,
             now: platform.now,
             place: place,
-            similar: try platform.messages.similar(to: detail, for: viewer),
+            proposals: try platform.messages.proposals(for: detail, for: viewer),
             hasMap: platform.baseMap.version != nil
         )
         view.form = form
