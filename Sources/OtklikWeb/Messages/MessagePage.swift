@@ -156,6 +156,9 @@ struct MessageStatus {
             statusPanel(ring, title: page.words(.standing(page.stage, due: due))) {
                 p(.class("muted no")) { page.words(.number(page.card.number?.description ?? "")) }
                 p { sentence }
+                if page.stage == .merged, let lead = page.detail.leadState {
+                    p { page.words(.leadStands(lead.residentStage)) }
+                }
                 if page.stage == .answered { answerCall }
             }
             if page.detail.mergedNumbers.count > 0, page.stage != .merged {

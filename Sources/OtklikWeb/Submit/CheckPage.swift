@@ -7,6 +7,9 @@ import OtklikService
 struct CheckPage {
     var view: StepView
     let draft: DraftRecord
+    let offers: JoinOffers
+    /// The offer that somebody pressed before signing in: all of them then stand on top.
+    let chosen: String?
     let photos: [AttachmentRecord]
     let person: PersonRecord
     /// nil: a moderator finds it.
@@ -23,11 +26,26 @@ struct CheckPage {
         linked.page {
             if hasChanged { notice(.warning, title: view.words(.draftChanged)) }
             h1 { view.words(.checkTitle) }
+            if isJoining { similar }
             if Danger.isTold(in: draft.text) { danger }
             descriptionList(facts, wide: true, in: view.frame.language)
             answerer
             whatFollows
+            if !isJoining { similar }
             sending
+        }
+    }
+
+    private var isJoining: Bool { chosen != nil }
+
+    private var similar: Markup {
+        Markup {
+            if !offers.offers.isEmpty {
+                section(.aria("labelledby", JoinOffers.headingID)) {
+                    h2(.id(JoinOffers.headingID)) { view.words(.similarTitle) }
+                    offers.body
+                }
+            }
         }
     }
 

@@ -15,7 +15,9 @@ enum CheckStep {
     static func send(_ call: Call) throws -> Response {
         // The draft is on the server, so nothing has to be parked.
         guard let viewer = call.viewer else {
-            return .redirect(to: Links.signIn.query(("next", SubmitStep.check.link.text)).text)
+            var next = SubmitStep.check.link
+            if let offer = call.form[JoinOffers.field] { next = next.query((JoinOffers.field, offer)) }
+            return .redirect(to: Links.signIn.query(("next", next.text)).text)
         }
         let draft = try call.draft()
         let wanted = call.namedDraft
@@ -37,9 +39,11 @@ enum CheckStep {
         let mistakes = call.mistakes(draft, photos: files.count, in: nil)
         guard mistakes.isEmpty else { return try refused(call, draft, viewer, mistakes) }
         do {
-            let message = try call.site.platform.messages.send(draft.id, by: viewer)
-            guard let number = message.number else { throw NotFound() }
-            return .redirect(to: Links.sent(number).text)
+            guard let offer = call.form[JoinOffers.field] else {
+                return try sent(call, try call.site.platform.messages.send(draft.id, by: viewer))
+            }
+            let joined = try call.site.platform.messages.join(draft.id, to: offer, by: viewer)
+            return try sent(call, joined.message, saying: joined.isJoined ? nil : .sentAlone)
         } catch let many as TooMany {
             let limit = call.site.platform.reference.current.rules.messagesPerDay
             let words = SubmitPhrase.tooManyToday(limit: limit).text(in: call.language)
@@ -48,6 +52,11 @@ enum CheckStep {
             response.setHeader("Retry-After", String(many.retryAfter.milliseconds / 1_000))
             return response
         }
+    }
+
+    private static func sent(_ call: Call, _ message: Message, saying flash: FlashPhrase? = nil) throws -> Response {
+        guard let number = message.number else { throw NotFound() }
+        return call.redirect(to: Links.sent(number), saying: flash)
     }
 
     private static func refused(
@@ -70,9 +79,12 @@ enum CheckStep {
         let routed = reference.routing.route(topic: topic, territory: draft.territory)
         let term = topic?.term ?? reference.rules.termWithoutTopic
         let today = platform.topics.today
+        let view = SubmitFlow.view(call, .check, .checkTitle, draft: draft)
         return CheckPage(
-            view: SubmitFlow.view(call, .check, .checkTitle, draft: draft),
+            view: view,
             draft: draft,
+            offers: JoinOffers(offers: try JoinOffers.found(call, draft), view: view, draft: draft, today: today),
+            chosen: call.query[JoinOffers.field] ?? call.form[JoinOffers.field],
             photos: try platform.drafts.files(of: draft.id),
             person: viewer.person,
             topic: topic,

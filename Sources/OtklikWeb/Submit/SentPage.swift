@@ -14,7 +14,7 @@ struct SentPage {
     var body: Markup {
         page(frame) {
             div(.class("flow")) {
-                h1 { words(.sentTitle) }
+                h1 { words(isJoined ? .joinedTitle : .sentTitle) }
                 p(.class("muted no")) { words(.sentNumber) }
                 p(.class("number")) { number.description }
                 p(.class("muted small")) { words(.spelling(number.checkLetter)) }
@@ -25,8 +25,11 @@ struct SentPage {
         }
     }
 
+    private var isJoined: Bool { detail.card.state == .merged }
+
     /// Before a moderator accepted it, the message is at nobody: then who will answer by the rules of routing.
     private var answerer: String {
+        if isJoined { return words(.joinedText) }
         guard let due = detail.card.due else { return words(.sentNumber) }
         let date = detail.reference.zone.date(of: due)
         let routed = detail.reference.routing.route(topic: detail.topic, territory: detail.card.territory)

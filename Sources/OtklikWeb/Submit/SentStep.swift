@@ -10,7 +10,8 @@ enum SentStep {
         let number = try number(call)
         let detail = try call.site.platform.messages.detail(number, for: viewer)
         guard detail.isAuthor else { throw NotFound() }
-        let frame = call.frame(SubmitPhrase.sentTitle.text(in: call.language), section: .report)
+        let title: SubmitPhrase = detail.card.state == .merged ? .joinedTitle : .sentTitle
+        let frame = call.frame(title.text(in: call.language), section: .report)
         return call.html(
             SentPage(
                 frame: frame,
