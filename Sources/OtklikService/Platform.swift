@@ -1,6 +1,6 @@
 package import Crypto
 package import Database
-import Language
+package import Language
 package import OtklikDomain
 
 /// One installation at work: its store, its files, its clock and its directory. Every service hangs on it.
@@ -16,6 +16,7 @@ package final class Platform: Sendable {
     package let topicAdvisor = TopicAdvisor()
     /// Compares texts until the advisor's own reader, with its lexicon, is there.
     let plainReader = FeatureReader(options: FeatureOptions(), lexicon: nil, stemmer: Stemmer())
+    let learntDecisions = LearntDecisions()
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
     /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.
@@ -57,9 +58,26 @@ package final class Platform: Sendable {
     package var jobs: Jobs { Jobs(platform: self) }
     package var places: Places { Places(platform: self) }
     package var topics: Topics { Topics(platform: self) }
+    var topicLearning: TopicLearning { TopicLearning(platform: self) }
     package var directory: Directory { Directory(platform: self) }
     package var attachments: Attachments { Attachments(platform: self) }
     package var baseMap: BaseMapFile { BaseMapFile(files: files) }
+
+    /// Begins to suggest topics, and learns what the model does not hold yet of the journal when the worker next looks.
+    ///
+    /// - Parameters:
+    ///   - seed: Concepts, twins and short forms of the classifier.
+    ///   - reader: The reader that the model was trained with.
+    ///   - model: Nil: the topics' names alone are ranked.
+    package func beginTopicAdvice(seed: UnderstandingSeed, reader: FeatureReader, model: LinearModel?) {
+        topicAdvisor.begin(seed: seed, reader: reader, model: model)
+        // Whatever file stands there now is the one that was begun with.
+        _ = topicAdvisor.seesAnotherFile()
+        topicLearning.begin(model)
+        // The index of the topics' names is made here, before the next page asks for it.
+        _ = topics.tree
+    }
+
     /// A keyed hash of a text: nobody without this installation's secret can make it.
     func keyed(_ text: String) -> [UInt8] {
         do {

@@ -51,7 +51,9 @@ package struct TrainingOptions: Sendable, Hashable {
 }
 
 /// Training was stopped from outside; nothing is kept of it.
-package struct TrainingStopped: Error, Sendable {}
+package struct TrainingStopped: Error, Sendable {
+    package init() {}
+}
 
 /// Softmax regression on sparse features. A step touches the right class and at most eight wrong ones that the model
 /// believes in, so that the weights stay sparse; steps are scaled by what a weight has already moved (AdaGrad).

@@ -119,6 +119,15 @@ extension Rules {
     package var commentMaximum: Int { number(.commentMaximum) }
     package var filesPerAnswer: Int { number(.filesPerAnswer) }
 
+    /// The hour at which the model of topics is trained anew, in the region's time.
+    package var trainingHour: Int { number(.trainingHour) }
+    /// How many confirmed messages it is trained on at most, the newest.
+    package var trainingMessages: Int { number(.trainingMessages) }
+    /// How many models are kept beside each other.
+    package var modelSnapshots: Int { number(.modelSnapshots) }
+    /// Whether the platform may set topics itself at all; each topic is allowed apart.
+    package var topicsByMachine: Bool { flag(.topicsByMachine) }
+
     package var codeLife: Span { .minutes(number(.codeMinutes)) }
     package var codeTries: Int { number(.codeTries) }
     /// Codes that may be mailed to one address in an hour.

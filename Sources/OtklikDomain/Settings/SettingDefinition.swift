@@ -50,6 +50,11 @@ package struct SettingDefinition: Sendable, Hashable {
         .number(.commentMaximum, 2_000, in: 100...10_000, of: .text),
         .number(.filesPerAnswer, 10, in: 0...20, of: .text),
 
+        .number(.trainingHour, 3, in: 0...23, of: .understanding),
+        .number(.trainingMessages, 50_000, in: 1_000...200_000, of: .understanding),
+        .number(.modelSnapshots, 3, in: 1...30, of: .understanding),
+        .flag(.topicsByMachine, false, of: .understanding),
+
         .number(.codeMinutes, 10, in: 1...60, of: .signIn),
         .number(.codeTries, 5, in: 1...10, of: .signIn),
         .number(.codesPerHour, 5, in: 1...100, of: .signIn),
@@ -114,7 +119,7 @@ extension SettingDefinition {
 
 /// The heading under which a setting stands on the administrator's page.
 package enum SettingGroup: String, Sendable, Hashable, CaseIterable {
-    case message, place, work, reminder, review, duplicate, text, signIn
+    case message, place, work, reminder, review, duplicate, text, understanding, signIn
 }
 
 /// What values a setting takes.

@@ -49,6 +49,12 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case commentMaximum = "text.comment_maximum"
     case filesPerAnswer = "text.answer_files"
 
+    // The advisor of topics
+    case trainingHour = "understanding.train_hour"
+    case trainingMessages = "understanding.train_messages"
+    case modelSnapshots = "understanding.snapshots"
+    case topicsByMachine = "understanding.topics_by_machine"
+
     // Signing in
     case codeMinutes = "sign_in.code_minutes"
     case codeTries = "sign_in.code_tries"

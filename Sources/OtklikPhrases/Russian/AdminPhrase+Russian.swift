@@ -82,6 +82,7 @@ extension AdminPhrase {
         case "timer": "Таймер сообщения"
         case "fan_out": "Шаг объединённых сообщений"
         case "housekeeping": "Уборка"
+        case "training": "Обучение подсказок тем"
         // Kinds are data of the job table: one that a later version made is named as it is.
         default: kind
         }

@@ -42,6 +42,7 @@ extension SettingGroup {
         case .review: "Оценка и повторное рассмотрение"
         case .duplicate: "Похожие сообщения"
         case .text: "Тексты сотрудников и жителей"
+        case .understanding: "Подсказки тем"
         case .signIn: "Вход"
         }
     }
@@ -85,6 +86,10 @@ extension SettingKey {
         case .reasonMaximum: "Самая длинная причина или вопрос, знаков"
         case .commentMaximum: "Самый длинный комментарий или заметка, знаков"
         case .filesPerAnswer: "Сколько файлов можно приложить к ответу"
+        case .trainingHour: "В котором часу ночью заново обучать подсказки тем (местное время)"
+        case .trainingMessages: "На скольких последних проверенных сообщениях обучать"
+        case .modelSnapshots: "Сколько последних обученных моделей хранить"
+        case .topicsByMachine: "Программа сама выбирает тему там, где это разрешено для темы"
         case .codeMinutes: "Сколько минут действует код входа"
         case .codeTries: "Сколько раз можно ошибиться в коде"
         case .codesPerHour: "Сколько кодов в час отправлять на один адрес почты"

@@ -55,13 +55,14 @@ enum JobQueries {
             """
             SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
             WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
-                AND CASE WHEN kind = 'mail' THEN ?3 ELSE ?4 END = 1
-            ORDER BY due_ms, id LIMIT ?5
+                AND CASE kind WHEN 'mail' THEN ?3 WHEN 'training' THEN ?4 ELSE ?5 END = 1
+            ORDER BY due_ms, id LIMIT ?6
             """,
             .int(region),
             .int(now.milliseconds),
-            .flag(line != .rest),
-            .flag(line != .letters),
+            .flag(line == nil || line == .letters),
+            .flag(line == nil || line == .training),
+            .flag(line == nil || line == .rest),
             .int(limit),
             row: Job.init
         )

@@ -78,6 +78,7 @@ package struct Jobs: Sendable {
     /// Enqueues what repeats; at every start.
     package func begin() throws {
         try Housekeeping(platform: platform).begin()
+        try Retraining(platform: platform).begin()
     }
 
     /// Keeps a sent letter for the demo's `/dev/mail`; one with the same key is the same letter.
@@ -118,13 +119,24 @@ enum JobKind: String, CaseIterable {
     case timer
     case fanOut = "fan_out"
     case housekeeping
+    /// The topic model is trained anew.
+    case training
 
     /// After so many failures a job waits for a person. Mail goes on for some five days, an hour apart, as mail servers do
     /// among themselves: the other side may be away over a weekend.
     var mostAttempts: Int {
         switch self {
         case .mail: 130
-        case .notice, .timer, .fanOut, .housekeeping: 8
+        case .notice, .timer, .fanOut, .housekeeping, .training: 8
+        }
+    }
+
+    /// Within this time a batch of such jobs must be done; a job whose worker died comes again after it.
+    var lease: Span {
+        switch self {
+        // A mail server may take half a minute for one letter.
+        case .mail, .notice, .timer, .fanOut, .housekeeping: .minutes(2)
+        case .training: .minutes(60)
         }
     }
 }

@@ -6,10 +6,9 @@ package struct Worker: Sendable {
     let platform: Platform
     let post: Post
 
-    /// Of a batch each job must be done within the lease: a mail server may take half a minute for one letter.
+    /// Of a batch each job must be done within its lease.
     private static let letters = 3
     private static let batch = 20
-    private static let lease = Span.minutes(2)
 
     /// `post`: renders and sends mail; its parts stand above this layer.
     package init(platform: Platform, post: Post) {
@@ -19,9 +18,10 @@ package struct Worker: Sendable {
 
     private var region: Int64 { platform.region.id.value }
 
-    /// Which jobs a thread does: letters wait for a mail server, and nothing else should wait for it too.
+    /// Which jobs a thread does: letters wait for a mail server, a training takes minutes, and nothing else should wait
+    /// for them too.
     package enum Line: Sendable, CaseIterable {
-        case letters, rest
+        case letters, rest, training
     }
 
     /// Does everything that is due now, batch after batch; `line`: nil for all of it.
@@ -30,11 +30,12 @@ package struct Worker: Sendable {
     @discardableResult
     package func runDue(_ line: Line? = nil, while goOn: () -> Bool = { true }) throws -> Int {
         var count = 0
+        if line == nil || line == .training { try Retraining(platform: platform).follow() }
         while goOn() {
             let jobs = try leaseBatch(line)
             if jobs.isEmpty { return count }
             for job in jobs where goOn() {
-                attempt(job)
+                attempt(job, while: goOn)
                 count += 1
             }
         }
@@ -55,13 +56,13 @@ package struct Worker: Sendable {
         }
         if found.isEmpty { return [] }
         return try platform.database.write { db in
-            try found.filter { try JobQueries.lease(db, region: region, id: $0.id, until: now + Self.lease, now: now) }
+            try found.filter { try JobQueries.lease(db, region: region, id: $0.id, until: now + $0.lease, now: now) }
         }
     }
 
-    private func attempt(_ job: Job) {
+    private func attempt(_ job: Job, while goOn: () -> Bool) {
         do {
-            try run(job)
+            try run(job, while: goOn)
         } catch {
             do {
                 try giveBack(job, error)
@@ -72,13 +73,14 @@ package struct Worker: Sendable {
         }
     }
 
-    private func run(_ job: Job) throws {
+    private func run(_ job: Job, while goOn: () -> Bool) throws {
         switch JobKind(rawValue: job.kind) {
         case .mail: try sendMail(job)
         case .notice: try spreadNotice(job)
         case .timer: try fire(job)
         case .fanOut: try spreadCommand(job)
         case .housekeeping: try Housekeeping(platform: platform).run(job)
+        case .training: try Retraining(platform: platform).run(job, while: goOn)
         case nil: throw UnknownJob(kind: job.kind)
         }
     }
@@ -99,6 +101,10 @@ package struct Worker: Sendable {
             }
         }
     }
+}
+
+extension Job {
+    fileprivate var lease: Span { (JobKind(rawValue: kind) ?? .housekeeping).lease }
 }
 
 /// A failure that another attempt will not mend.

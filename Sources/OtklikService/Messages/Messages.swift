@@ -13,8 +13,12 @@ package struct Messages: Sendable {
     /// `seen`: the version the person had before their eyes; nil where nothing can collide.
     /// Throws `NotFound` when the person may not know of the message, `Refusal` in words of its reason.
     package func perform(_ order: Order, on id: ID<Message>, by person: SignedIn, seen: Int?) throws -> Message {
-        let step = step(by: .person(person))
-        return try platform.database.write { db in try step.perform(order, on: id, seen: seen, db) }
+        var step = step(by: .person(person))
+        step.lesson = platform.topicLearning.lesson(of: order, on: id)
+        let ready = step
+        let message = try platform.database.write { db in try ready.perform(order, on: id, seen: seen, db) }
+        if let lesson = step.lesson { platform.topicLearning.learn(lesson, message.topic) }
+        return message
     }
 
     /// The step of one moment, to be used inside a transaction of the caller's.
@@ -36,6 +40,8 @@ struct MessageStep: Sendable {
     let now: Instant
     /// The message that the one on its way may join: the sending has compared the two.
     var compared: ID<Message>?
+    /// What was made ready for a step that settles a topic.
+    var lesson: TopicLearning.Lesson?
 
     private var region: Int64 { platform.region.id.value }
 
@@ -74,6 +80,7 @@ struct MessageStep: Sendable {
         let event = Event(change, on: message, by: actor, at: now)
         let next = try save(event, of: message, db)
         try keepWords(of: order, message: message, by: actor.person, db)
+        try keepTopic(of: order, message: next, by: actor.person, db)
         try carryOut(change.effects, of: next, event, db)
         return next
     }

@@ -17,7 +17,9 @@ extension Messages {
     ) throws -> Message {
         let region = region
         let id: ID<Message> = platform.world.id()
-        let step = step(by: .person(person))
+        var made = step(by: .person(person))
+        made.lesson = platform.topicLearning.lesson(MessageBody.advised(essence: form.essence, text: form.text))
+        let step = made
         let clientKey = "api:\(key)"
         return try platform.database.write { db in
             if let first = try CardQueries.id(db, region: region, author: person.person.id, clientKey: clientKey),

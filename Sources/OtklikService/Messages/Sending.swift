@@ -40,7 +40,9 @@ extension Messages {
         key: String,
         joining offer: String?
     ) throws -> Message {
-        let step = step(by: .person(person))
+        var made = step(by: .person(person))
+        made.lesson = try lesson(draftID)
+        let step = made
         let region = region
         return try platform.database.write { db in
             if let first = try CardQueries.id(db, region: region, author: person.person.id, clientKey: key),
@@ -54,6 +56,12 @@ extension Messages {
             if let declined = draft.resendOf { return try step.resend(draft, instead: declined, key: key, db) }
             return try step.send(draft, as: id, key: key, author: person.person.id, joining: offer, db)
         }
+    }
+
+    /// What the advisor says of a draft, asked before the writing begins.
+    private func lesson(_ id: ID<Draft>) throws -> TopicLearning.Lesson? {
+        let draft = try platform.database.read { try DraftQueries.draft($0, region: region, id: id) }
+        return draft.map { platform.topicLearning.lesson(MessageBody.advised(essence: $0.essence, text: $0.text)) }
     }
 }
 
@@ -142,6 +150,7 @@ extension MessageStep {
             try Counting(db: db, region: region, zone: reference.zone).moved(from: nil, to: message, by: event)
         }
         try carryOut(effects, of: message, event, db)
+        try keepFirstTopic(of: message, db)
         try DraftQueries.delete(db, region: region, id: draft.id)
     }
 

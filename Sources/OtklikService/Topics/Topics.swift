@@ -10,10 +10,13 @@ package struct Topics: Sendable {
     package struct Suggestion: Sendable, Hashable {
         package let topic: Topic
         package let words: [String]
+        /// How sure the advisor is, 0…1; nil where a search found it.
+        package let probability: Float?
 
-        package init(topic: Topic, words: [String] = []) {
+        package init(topic: Topic, words: [String] = [], probability: Float? = nil) {
             self.topic = topic
             self.words = words
+            self.probability = probability
         }
     }
 
@@ -41,8 +44,17 @@ package struct Topics: Sendable {
         let reference = platform.reference.current
         return platform.topicAdvisor.suggest(text, limit: limit).compactMap { suggestion in
             let id = Int64(suggestion.key).map { ID<Topic>($0) }
-            return reference.topic(id).map { Suggestion(topic: $0, words: suggestion.words) }
+            return reference.topic(id).map {
+                Suggestion(topic: $0, words: suggestion.words, probability: suggestion.probability)
+            }
         }
+    }
+
+    /// What the advisor says of a text now, to be kept with a decision; it is not waited for.
+    func guess(_ text: String) -> TopicGuess {
+        guard platform.topicAdvisor.isReady else { return .none }
+        _ = platform.topicIndex.current(platform)
+        return platform.topicAdvisor.guess(text)
     }
 
     /// Learns at once, from somebody who knows, that a message was about a topic.

@@ -27,10 +27,57 @@ package final class TopicAdvisor: Sendable {
         case begun
     }
 
+    /// Where models and what the product knows of words come from.
+    package struct Source: Sendable {
+        package let folder: ModelFolder
+        package let seed: @Sendable () throws -> UnderstandingSeed
+
+        package init(folder: ModelFolder, seed: @escaping @Sendable () throws -> UnderstandingSeed) {
+            self.folder = folder
+            self.seed = seed
+        }
+    }
+
+    private let source = Mutex<(source: Source, mark: String)?>(nil)
     private let parts = Mutex<Parts?>(nil)
     private let preparation = Mutex(Preparation.unknown(isWanted: false))
 
     init() {}
+
+    /// Says where models come from; without it nothing is trained here.
+    package func supply(_ source: Source) {
+        self.source.withLock { $0 = (source, source.folder.mark) }
+    }
+
+    var supplied: Source? { source.withLock { $0?.source } }
+
+    /// Whether another file was put in place of the model since this was asked last; from then on it is known.
+    func seesAnotherFile() -> Bool {
+        source.withLock { known in
+            guard let old = known else { return false }
+            let mark = old.source.folder.mark
+            known?.mark = mark
+            return mark != old.mark && !mark.isEmpty
+        }
+    }
+
+    /// The model in use; nil before there is one.
+    package var model: LinearModel? { parts.withLock { $0 }?.advisor.model }
+
+    /// How many decisions were learnt since the model was trained.
+    package var learnt: Int { parts.withLock { $0 }?.advisor.corrected ?? 0 }
+
+    /// What the model in use was made of; nil before there is one.
+    var grounds: (seed: UnderstandingSeed, reader: FeatureReader)? {
+        parts.withLock { $0.map { ($0.seed, $0.reader) } }
+    }
+
+    /// Takes another model without keeping a question waiting; false before `begin`.
+    func install(_ model: LinearModel) -> Bool {
+        guard let parts = parts.withLock({ $0 }) else { return false }
+        parts.advisor.install(model)
+        return true
+    }
 
     package var isReady: Bool { parts.withLock { $0 != nil } }
 
@@ -86,6 +133,18 @@ package final class TopicAdvisor: Sendable {
             topics: offered,
             index: NameIndex(entries, reader: parts.reader, abbreviations: parts.seed.abbreviations)
         )
+    }
+
+    /// The first three with the version of the model that said so; names alone are version 1.
+    func guess(_ text: String) -> TopicGuess {
+        guard let parts = parts.withLock({ $0 }) else { return .none }
+        let version = parts.advisor.model?.header.trainedAt ?? 1
+        let items = suggest(text, limit: 3).compactMap { suggestion in
+            Int64(suggestion.key).map {
+                TopicGuess.Item(topic: ID($0), share: Int((suggestion.probability * 10_000).rounded()))
+            }
+        }
+        return TopicGuess(model: max(1, version), items: items)
     }
 
     func suggest(_ text: String, limit: Int) -> [Suggestion] {

@@ -67,17 +67,21 @@ package struct UnderstandingSeed: Sendable {
         return found
     }
 
-    /// Trains on the seed texts whose topics the tree still has.
+    /// Trains on the seed texts whose topics the tree still has, and on messages whose topics are confirmed.
+    ///
+    /// With many confirmed messages probabilities are fitted to a part of those alone.
     ///
     /// - Parameters:
     ///   - training: The tree and how texts are read.
-    ///   - kind: Texts of this kind are left out, to be tested on.
+    ///   - confirmed: Messages by the positions of their topics in the tree.
+    ///   - kind: Seed texts of this kind are left out, to be tested on.
     ///   - now: Kept in the model.
     ///   - progress: Told how many steps of how many are done; answers whether to go on.
     /// - Returns: The model.
     /// - Throws: `TrainingStopped`.
     package func train(
         _ training: AdvisorTraining,
+        confirmed: [(subject: Int, text: String)] = [],
         without kind: String? = nil,
         now: Int64,
         progress: (Int, Int) -> Bool
@@ -85,8 +89,22 @@ package struct UnderstandingSeed: Sendable {
         let rows = rows(for: training.tree).filter { $0.teaches && $0.kind != kind }
         // Probabilities are fitted to one way of asking that the trial has not seen: real messages are like that.
         let held = kind == UnderstandingSeed.heldKinds.0 ? UnderstandingSeed.heldKinds.1 : UnderstandingSeed.heldKinds.0
-        return try training.train(rows, holding: { $0.kind == held }, now: now, progress: progress)
+        let messages = confirmed.enumerated().map { index, message in
+            SeedTexts.Row(subject: message.subject, kind: index % 5 == 0 ? Self.judge : "c", text: message.text)
+        }
+        let kinds: Set<String> = confirmed.count >= Self.many ? [Self.judge] : [held, Self.judge]
+        return try training.train(
+            messages + rows,
+            holding: { kinds.contains($0.kind) },
+            now: now,
+            progress: progress
+        )
     }
+
+    /// Confirmed messages that the trial does not see.
+    private static let judge = "cj"
+    /// So many confirmed messages say more of what people write than invented ones.
+    private static let many = 1_000
 
     /// The kinds of seed messages that are least like the others.
     private static let heldKinds = ("m4", "m3")

@@ -1,4 +1,5 @@
 import Language
+import OtklikService
 
 let personalDataCommand = Subcommand(
     name: "pii",

@@ -7,24 +7,27 @@ import OtklikService
 /// program's own texts as soon as somebody looks for a topic. Both happen beside the site, which answers meanwhile.
 nonisolated func beginTopicModel(_ platform: Platform, _ settings: Settings, _ log: Log) {
     let path = settings.modelPath
-    let begin: @Sendable (_ mayTrain: Bool) -> Void = { mayTrain in
+    let folder = ModelFolder(path: path)
+    platform.topicAdvisor.supply(TopicAdvisor.Source(folder: folder) { try SeedData.understanding() })
+    let begin: @Sendable () -> Void = {
         do {
-            try prepareTopicModel(platform, path, log, mayTrain: mayTrain)
+            try prepareTopicModel(platform, path, log)
         } catch {
             log.warning("Темы подбираются только по словам: \(explain(error))")
         }
     }
     if access(path, R_OK) == 0 {
-        startThread { begin(false) }
+        startThread { begin() }
     } else {
-        platform.topicAdvisor.prepareWhenWanted { startThread { begin(true) } }
+        platform.topicAdvisor.prepareWhenWanted { startThread { begin() } }
     }
 }
 
-private func prepareTopicModel(_ platform: Platform, _ path: String, _ log: Log, mayTrain: Bool) throws {
+private func prepareTopicModel(_ platform: Platform, _ path: String, _ log: Log) throws {
     let seeds = try SeedAdvisor()
     var model: LinearModel?
-    if !mayTrain {
+    // Another node may have put one there since the start.
+    if access(path, R_OK) == 0 {
         do {
             model = try seeds.read(path)
         } catch {
@@ -36,7 +39,5 @@ private func prepareTopicModel(_ platform: Platform, _ path: String, _ log: Log,
     if isFresh, !replaceFile(path, ModelFile.bytes(of: ready)) {
         log.warning("Не пишется \(path): \(String(cString: strerror(errno)))")
     }
-    platform.topicAdvisor.begin(seed: seeds.seed, reader: seeds.training.reader, model: ready)
-    // The index of the topics' names is made here, before the next page asks for it.
-    _ = platform.topics.tree
+    platform.beginTopicAdvice(seed: seeds.seed, reader: seeds.training.reader, model: ready)
 }

@@ -2,8 +2,8 @@ import Glibc
 import OtklikService
 import Synchronization
 
-/// Runs the worker beside the server, a thread for letters and one for all the rest: each wakes every half second and
-/// stops when asked.
+/// Runs the worker beside the server, a thread for letters, one for trainings and one for all the rest: each wakes every
+/// half second and stops when asked.
 final class WorkerLoop: Sendable {
     private struct State {
         var stopping = false
@@ -34,6 +34,8 @@ final class WorkerLoop: Sendable {
     private var isStopping: Bool { state.withLock(\.stopping) }
 
     private func loop(_ line: Worker.Line) {
+        // Pages come before a training: on Linux this is the thread's own niceness.
+        if line == .training { setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10) }
         while !isStopping {
             do {
                 try worker.runDue(line, while: { !isStopping })
