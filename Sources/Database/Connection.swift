@@ -30,9 +30,22 @@ package class Connection {
     /// A file's engine runs it at once. At a server it travels with the statement after it, or with the end of the body,
     /// which throws its error then: several of them cost one way to the server and back.
     package final func enqueue(_ sql: StaticString, _ values: Value...) throws {
+        try enqueue(sql, values: values)
+    }
+
+    /// As above, with values that were gathered before.
+    package final func enqueue(_ sql: StaticString, values: [Value]) throws {
         try checkReady()
         if isLent, try postpone(sql, values) { return }
         _ = try run(sql, values) { statement in while try statement.step() {} }
+    }
+
+    /// Adds many rows by one `INSERT INTO table (columns) VALUES (?1, …)`, all columns given by parameters in order.
+    ///
+    /// A server gets them by COPY.
+    package final func load(_ sql: StaticString, _ rows: [[Value]]) throws {
+        try checkReady()
+        try run(sql, loading: rows)
     }
 
     /// Every row of a query, each made by `row`.
@@ -93,6 +106,12 @@ package class Connection {
 
     /// Keeps a statement to be sent with the next one; false where that gains nothing.
     func postpone(_ sql: StaticString, _ values: [Value]) throws -> Bool { false }
+
+    /// Adds rows the fastest way there is.
+    func run(_ sql: StaticString, loading rows: [[Value]]) throws {
+        let statement = try statement(for: sql)
+        for row in rows { try statement.withBound(row) { while try statement.step() {} } }
+    }
 
     /// Runs what was kept. Throws the error of the first that failed.
     func settle() throws {}

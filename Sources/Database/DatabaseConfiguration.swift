@@ -29,6 +29,9 @@ package struct DatabaseConfiguration: Sendable {
     /// Bytes a page, when the file is made.
     package var pageSize = 4_096
 
+    /// Commits do not wait for the disk: only for what is thrown away when its making is cut short.
+    package var isDisposable = false
+
     package init(applicationID: Int32, create: Bool = false, readers: Int? = nil) {
         self.applicationID = applicationID
         self.create = create

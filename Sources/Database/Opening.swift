@@ -72,9 +72,9 @@ struct Opening: Sendable {
         try useWAL(connection)
         try connection.script(
             """
-            PRAGMA synchronous=FULL;
+            PRAGMA synchronous=\(configuration.isDisposable ? "OFF" : "FULL");
             PRAGMA foreign_keys=ON;
-            PRAGMA cache_size=-65536;
+            PRAGMA cache_size=\(configuration.isDisposable ? -524_288 : -65_536);
             PRAGMA secure_delete=OFF;
             PRAGMA wal_autocheckpoint=4000;
             PRAGMA journal_size_limit=67108864;

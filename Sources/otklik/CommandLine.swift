@@ -31,7 +31,8 @@ struct UsageError: Error {
 }
 
 let subcommands: [Subcommand] = [
-    serveCommand, demoCommand, databaseCommand, userCommand, doctorCommand, modelCommand, personalDataCommand,
+    serveCommand, demoCommand, databaseCommand, userCommand, doctorCommand, seedCommand, modelCommand,
+    personalDataCommand,
 ]
 
 /// Runs what the arguments say.

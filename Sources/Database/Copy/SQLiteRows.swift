@@ -96,33 +96,13 @@ final class SQLiteRows {
 
         // The escapes are those that PostgreSQL itself writes: what is read back must be the same line.
         private func appendText(_ column: Int32, _ table: String) throws {
-            for byte in bytes(column, sqlite3_column_text(statement, column)) {
-                guard byte < 0x20 || byte == UInt8(ascii: "\\") else {
-                    row.append(byte)
-                    continue
-                }
-                switch byte {
-                case 0: throw DatabaseCopy.Failure.nul(table: table)
-                case 8: row += "\\b".utf8
-                case 9: row += "\\t".utf8
-                case 10: row += "\\n".utf8
-                case 11: row += "\\v".utf8
-                case 12: row += "\\f".utf8
-                case 13: row += "\\r".utf8
-                case UInt8(ascii: "\\"): row += "\\\\".utf8
-                default: row.append(byte)
-                }
-            }
+            let whole = CopyLines.append(bytes(column, sqlite3_column_text(statement, column)), to: &row)
+            if !whole { throw DatabaseCopy.Failure.nul(table: table) }
         }
 
         private func appendBlob(_ column: Int32) {
-            let digits = Array("0123456789abcdef".utf8)
-            row += "\\\\x".utf8
             let start = sqlite3_column_blob(statement, column)?.assumingMemoryBound(to: UInt8.self)
-            for byte in bytes(column, start) {
-                row.append(digits[Int(byte >> 4)])
-                row.append(digits[Int(byte & 15)])
-            }
+            CopyLines.append(hexadecimal: bytes(column, start), to: &row)
         }
     }
 }

@@ -156,6 +156,26 @@ final class PostgresConnection: Connection {
         if let answer, answer.hasFailed, !answer.isEmptyStatement { throw note(answer, script, endsAll: false) }
     }
 
+    override func run(_ sql: StaticString, loading rows: [[Value]]) throws {
+        if rows.isEmpty { return }
+        if !pending.isEmpty { _ = try exchange() }
+        let lines = CopyLines(sql)
+        do {
+            if let refused = try link.beginCopy(lines.command) { throw note(refused, lines.command, endsAll: false) }
+            var buffer: [UInt8] = []
+            for row in rows {
+                lines.append(row, to: &buffer)
+                guard buffer.count > 256 << 10 else { continue }
+                try link.putCopy(buffer)
+                buffer.removeAll(keepingCapacity: true)
+            }
+            try link.putCopy(buffer)
+            if let answer = try link.endCopy(), answer.hasFailed { throw note(answer, lines.command, endsAll: false) }
+        } catch {
+            throw note(error)
+        }
+    }
+
     // MARK: Transactions
 
     override var isInTransaction: Bool {

@@ -57,7 +57,7 @@ final class PostgresOpening: Sendable {
             // A plan is kept for the life of a session: one made while a table was small would read all of it for ever.
             let settings = """
                 SET statement_timeout = \(timeout); SET lock_timeout = \(configuration.busyTimeout);
-                SET idle_in_transaction_session_timeout = \(max(timeout, 10_000)); SET synchronous_commit = on;
+                SET idle_in_transaction_session_timeout = \(max(timeout, 10_000)); SET synchronous_commit = \(configuration.isDisposable ? "off" : "on");
                 SET enable_seqscan = off; SET jit = off; SET random_page_cost = 1.1
                 """
             // The server itself ends what takes too long; this is for one that does not answer at all.

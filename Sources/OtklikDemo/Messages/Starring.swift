@@ -50,8 +50,9 @@ struct Starring {
         var parts: [PublicNumber: (wish: Wish, plan: Plan)] = [:]
         for (index, wish) in Self.wishes.enumerated() {
             let moment = stage.now - WorkTime.span(wish.daysAgo * 24)
-            let free = plans.filter { parts[$0.number] == nil }
-            let near = free.min { Self.distance($0, moment) < Self.distance($1, moment) }
+            let near = plans.lazy.filter { parts[$0.number] == nil }.min {
+                Self.distance($0, moment) < Self.distance($1, moment)
+            }
             guard var plan = near, !city.isEmpty else { continue }
             plan.author = DemoDirectory.residentID(0)
             plan.topic = wish.topic

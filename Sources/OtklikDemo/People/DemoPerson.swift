@@ -20,7 +20,8 @@ package struct DemoPerson: Sendable, Hashable {
 /// Draws people with names that agree and addresses that nobody else has.
 struct PeopleMaker {
     private var seeded: Seeded
-    private var emails: Set<String> = []
+    /// Of each wanted address, how many have it or one with a number behind it.
+    private var emails: [String: Int] = [:]
     private var phones = 0
 
     init(_ seeded: Seeded) {
@@ -59,13 +60,9 @@ struct PeopleMaker {
     }
 
     private mutating func free(_ wanted: String) -> String {
-        var email = wanted + "@example.org"
-        var count = 1
-        while !emails.insert(email).inserted {
-            count += 1
-            email = wanted + String(count) + "@example.org"
-        }
-        return email
+        let count = emails[wanted, default: 0] + 1
+        emails[wanted] = count
+        return wanted + (count > 1 ? String(count) : "") + "@example.org"
     }
 
     /// A number of the dialling code 000, which is given to nobody.

@@ -13,6 +13,8 @@ package struct Demo: Sendable {
         case organisations(Int)
         case people(Int)
         case messages(Int, of: Int)
+        /// All is written but the indexes of the large tables.
+        case indexes
     }
 
     /// The invented region's row.
@@ -52,7 +54,10 @@ package struct Demo: Sendable {
         try write(directory, since: now - .days(200), at: now, progress)
         let texts = TextBank(try SeedData.bytes("topic-texts-ru.tsv"), topics: topics.count)
         let histories = Histories(directory, texts, scale, rules: .initial, now: now)
-        try write(histories, photos, at: now, progress)
+        try database.withoutIndexes(of: DemoRows.tables) {
+            try write(histories, photos, at: now, progress)
+            progress(.indexes)
+        }
     }
 
     private func write(
@@ -82,7 +87,7 @@ package struct Demo: Sendable {
     ) throws {
         var histories = histories
         var written = 0
-        var line = WritingLine(database: database, photos: photos, photoWidth: scale.photoWidth, now: now)
+        let line = WritingLine(database: database, photos: photos, photoWidth: scale.photoWidth, now: now)
         while let stories = try histories.next() {
             try line.write(stories)
             written += stories.count
@@ -110,11 +115,13 @@ private struct WritingLine {
     let now: Instant
     private let queue = DispatchQueue(label: "demo.writing")
     private let done = DispatchSemaphore(value: 1)
-    private let failure = Failure()
+    private let state = State()
 
-    /// The first thing that went wrong.
-    private final class Failure: Sendable {
+    private final class State: Sendable {
+        /// The first thing that went wrong.
         let error = Mutex<(any Error)?>(nil)
+        /// What all stories did to the kept counts.
+        let tally = Mutex(CountTally())
     }
 
     init(database: Database, photos: [KeptPhoto], photoWidth: Int, now: Instant) {
@@ -125,26 +132,25 @@ private struct WritingLine {
     }
 
     /// Waits for the portion before and hands over this one.
-    mutating func write(_ stories: [DemoStory]) throws {
+    func write(_ stories: [DemoStory]) throws {
         done.wait()
-        if let error = failure.error.withLock({ $0 }) {
+        if let error = state.error.withLock({ $0 }) {
             done.signal()
             throw error
         }
-        let (database, photos, width, now, failure, done) = (database, photos, photoWidth, now, failure, done)
+        let (database, photos, width, now, state, done) = (database, photos, photoWidth, now, state, done)
         queue.async {
             do {
                 try database.write { db in
-                    let writer = DemoWriter(db, region: Demo.region.id)
-                    var tally = CountTally()
-                    for story in stories {
-                        try writer.add(story, photos: photos, photoWidth: width, at: now)
-                        tally.add(story.tally)
-                    }
-                    try writer.add(tally)
+                    var rows = DemoRows(region: Demo.region.id)
+                    for story in stories { rows.add(story, photos: photos, photoWidth: width, at: now) }
+                    try rows.write(db)
+                }
+                state.tally.withLock { tally in
+                    for story in stories { tally.add(story.tally) }
                 }
             } catch {
-                failure.error.withLock { $0 = error }
+                state.error.withLock { $0 = error }
             }
             done.signal()
         }
@@ -154,9 +160,11 @@ private struct WritingLine {
     func finish(lastNumbers: [Int: Int]) throws {
         done.wait()
         defer { done.signal() }
-        if let error = failure.error.withLock({ $0 }) { throw error }
+        if let error = state.error.withLock({ $0 }) { throw error }
+        let tally = state.tally.withLock { $0 }
         try database.write { db in
             let writer = DemoWriter(db, region: Demo.region.id)
+            try writer.add(tally)
             for (year, last) in lastNumbers.sorted(by: { $0.key < $1.key }) { try writer.setLastNumber(last, of: year) }
         }
     }

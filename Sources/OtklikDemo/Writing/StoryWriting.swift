@@ -1,13 +1,13 @@
 import OtklikDomain
 import OtklikService
 
-extension DemoWriter {
+extension DemoRows {
     /// Writes a message with everything that belongs to it. `photos`: the drawn ones, by number.
-    func add(_ story: DemoStory, photos: [KeptPhoto], photoWidth: Int, at now: Instant) throws {
-        try add(story.card, Self.body(story), at: story.point, isReleased: story.isReleased)
-        for (event, data) in zip(story.events, story.eventData) { try add(event, data: data) }
+    mutating func add(_ story: DemoStory, photos: [KeptPhoto], photoWidth: Int, at now: Instant) {
+        add(story.card, Self.body(story), at: story.point, isReleased: story.isReleased)
+        for (event, data) in zip(story.events, story.eventData) { add(event, data: data) }
         for answer in story.answers {
-            try add(
+            add(
                 answer.draft,
                 of: story.card.id,
                 round: answer.round,
@@ -17,9 +17,9 @@ extension DemoWriter {
             )
         }
         for photo in story.photos where photos.indices.contains(photo.drawing) {
-            try add(Self.attachment(photo, of: story.card.id, photos[photo.drawing], width: photoWidth))
+            add(Self.attachment(photo, of: story.card.id, photos[photo.drawing], width: photoWidth))
         }
-        try addWaiting(story, at: now)
+        addWaiting(story, at: now)
     }
 
     private static func body(_ story: DemoStory) -> MessageBody {
@@ -69,15 +69,15 @@ extension DemoWriter {
     }
 
     /// Timers and commands that wait for their moment; their ids come after the message's own.
-    private func addWaiting(_ story: DemoStory, at now: Instant) throws {
+    private mutating func addWaiting(_ story: DemoStory, at now: Instant) {
         var id = story.card.id.value
         for (timer, due) in story.timers.sorted(by: { ($0.value, $0.key.name) < ($1.value, $1.key.name) }) {
             id += 1
-            try add(timer, of: story.card.id, as: id, due: due, at: now)
+            add(timer, of: story.card.id, as: id, due: due, at: now)
         }
         for fanOut in story.fanOuts {
             id += 1
-            try add(fanOut.command, from: story.card.id, fanOut.seq, as: id, due: fanOut.moment, at: now)
+            add(fanOut.command, from: story.card.id, fanOut.seq, as: id, due: fanOut.moment, at: now)
         }
     }
 }

@@ -4,13 +4,19 @@ import OtklikDomain
 /// SQL of the files that belong to drafts, messages and answers.
 enum AttachmentQueries {
     static func insert(_ db: Connection, region: Int64, _ file: AttachmentRecord) throws {
-        try db.enqueue(
-            """
-            INSERT INTO attachment (id, region_id, owner_kind, owner_id, message_id, position, name, media_type, bytes,
-                sha256, width, height, public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id,
-                created_ms)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
-            """,
+        try db.enqueue(insertion, values: values(file, region: region))
+    }
+
+    static let insertion: StaticString = """
+        INSERT INTO attachment (id, region_id, owner_kind, owner_id, message_id, position, name, media_type, bytes,
+            sha256, width, height, public_sha256, public_bytes, thumb_sha256, thumb_bytes, lat, lon, person_id,
+            created_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+        """
+
+    /// In the order of the columns.
+    static func values(_ file: AttachmentRecord, region: Int64) -> [Value] {
+        [
             .int(file.id.value),
             .int(region),
             .int(file.ownerKind.rawValue),
@@ -30,8 +36,8 @@ enum AttachmentQueries {
             .optional(file.place.map { Int64($0.latitude) }),
             .optional(file.place.map { Int64($0.longitude) }),
             .optional(file.person?.value),
-            .int(file.createdAt.milliseconds)
-        )
+            .int(file.createdAt.milliseconds),
+        ]
     }
 
     static func owned(_ db: Connection, region: Int64, kind: AttachmentRecord.Owner, owner: Int64) throws

@@ -86,27 +86,6 @@ enum DemoQueries {
         )
     }
 
-    static func insertText(_ db: Connection, region: Int64, id: ID<Message>, _ body: MessageBody) throws {
-        try db.enqueue(
-            """
-            INSERT INTO message_text (id, region_id, text, essence, place, landmark, contact_name, phone, public_essence,
-                                      public_text, public_place)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-            """,
-            .int(id.value),
-            .int(region),
-            .text(body.text),
-            .text(body.essence),
-            .text(body.place),
-            .text(body.landmark),
-            .text(body.contactName),
-            .text(body.phone),
-            .text(body.publicEssence),
-            .text(body.publicText),
-            .text(body.publicPlace)
-        )
-    }
-
     static func setLastNumber(_ db: Connection, region: Int64, year: Int, last: Int) throws {
         try db.enqueue(
             """

@@ -3,27 +3,23 @@ import OtklikDomain
 
 /// SQL of the history: events are read and added, never changed.
 enum EventQueries {
-    /// `data` spares making the change's stored form again where the caller has it.
-    static func insert(_ db: Connection, region: Int64, _ event: Event, data: String? = nil) throws {
-        try db.enqueue(
-            """
-            INSERT INTO event (message_id, seq, region_id, at_ms, actor_id, role, organisation_id, name, from_state,
-                               to_state, reason, data)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-            """,
-            .int(event.message.value),
-            .int(event.seq),
-            .int(region),
-            .int(event.at.milliseconds),
-            .optional(event.actor?.value),
-            .text(event.role.rawValue),
-            .optional(event.organisation?.value),
-            .text(event.kind.name),
-            .int(event.from.code),
-            .int(event.to.code),
-            .text(event.reason ?? ""),
-            .text(data ?? event.change.data)
-        )
+    static func insert(_ db: Connection, region: Int64, _ event: Event) throws {
+        try db.enqueue(insertion, values: values(event, region: region, data: event.change.data))
+    }
+
+    static let insertion: StaticString = """
+        INSERT INTO event (message_id, seq, region_id, at_ms, actor_id, role, organisation_id, name, from_state, to_state,
+            reason, data)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        """
+
+    /// In the order of the columns. `data`: the stored form of the event's change.
+    static func values(_ event: Event, region: Int64, data: String) -> [Value] {
+        [
+            .int(event.message.value), .int(event.seq), .int(region), .int(event.at.milliseconds),
+            .optional(event.actor?.value), .text(event.role.rawValue), .optional(event.organisation?.value),
+            .text(event.kind.name), .int(event.from.code), .int(event.to.code), .text(event.reason ?? ""), .text(data),
+        ]
     }
 
     static func events(_ db: Connection, region: Int64, of message: ID<Message>) throws -> [Event] {

@@ -21,7 +21,8 @@ private func runDemo(_ invocation: Invocation) throws -> Int32 {
     let scale = try scale(options)
     if options["--fresh"] != nil, try installation.exists() { try forgetDemo(installation) }
     if try !installation.exists() {
-        try makeDemo(installation, scale)
+        complain("Придумываем область: это займёт несколько секунд")
+        try makeDemo(installation, scale) { complain($0.words) }
         startAfresh()
     }
     let settings = invocation.settings
@@ -31,13 +32,13 @@ private func runDemo(_ invocation: Invocation) throws -> Int32 {
 }
 
 /// As many residents and photos as so many messages need; the city and its organisations stay whole.
-private func scale(_ options: Options) throws -> DemoScale {
+func scale(_ options: Options, upTo most: Int = 1_000_000) throws -> DemoScale {
     var scale = DemoScale.whole
     guard let text = options["--messages"] else { return scale }
-    guard let messages = Int(text), (100...1_000_000).contains(messages) else {
-        throw UsageError(text: "--messages: «\(text)» не подходит, нужно число от 100 до 1000000")
+    guard let messages = Int(text), (100...most).contains(messages) else {
+        throw UsageError(text: "--messages: «\(text)» не подходит, нужно число от 100 до \(most)")
     }
-    scale.residents = max(50, scale.residents * messages / scale.messages)
+    scale.residents = min(250_000, max(50, scale.residents * messages / scale.messages))
     scale.photos = max(24, min(scale.photos, scale.photos * messages / scale.messages))
     scale.messages = messages
     return scale
@@ -54,15 +55,16 @@ private func startAfresh() {
 }
 
 /// Makes the demo beside the place where it will stand, so that one that was interrupted is never served.
-private func makeDemo(_ installation: Installation, _ scale: DemoScale) throws {
+func makeDemo(_ installation: Installation, _ scale: DemoScale, _ tell: (Demo.Stage) -> Void) throws {
     let unfinished = try emptyPlace(beside: installation.settings.database)
-    let database = try installation.openDatabase(create: true, at: unfinished)
+    let database = try installation.openDatabase(create: true, at: unfinished, isDisposable: true)
     let files = try FileStore(folder: installation.settings.data + "/files")
-    complain("Придумываем область: это займёт несколько секунд")
     do {
         defer { database.close() }
         let demo = Demo(database: database, files: files, scale: scale)
-        try demo.make(world: installation.world()) { complain($0.words) }
+        try demo.make(world: installation.world(), progress: tell)
+        // A planner that knows nothing of large tables reads them whole.
+        if scale.messages > DemoScale.whole.messages { try database.analyze() }
     }
     try finish(unfinished, as: installation.settings.database)
 }
@@ -82,6 +84,7 @@ private func emptyPlace(beside place: DatabasePlace) throws -> DatabasePlace {
 private func finish(_ unfinished: DatabasePlace, as place: DatabasePlace) throws {
     switch (unfinished, place) {
     case (.file(let old), .file(let new)):
+        try makeDurable(old)
         if rename(old, new) != 0 {
             throw UsageError(text: "Не создаётся \(new): \(String(cString: strerror(errno)))")
         }
@@ -90,8 +93,17 @@ private func finish(_ unfinished: DatabasePlace, as place: DatabasePlace) throws
     }
 }
 
+/// Nothing of it was written to the disk for certain so far.
+private func makeDurable(_ path: String) throws {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    defer { if file >= 0 { close(file) } }
+    guard file >= 0, fsync(file) == 0 else {
+        throw UsageError(text: "Не пишется \(path): \(String(cString: strerror(errno)))")
+    }
+}
+
 /// Only a demo is ever thrown away.
-private func forgetDemo(_ installation: Installation) throws {
+func forgetDemo(_ installation: Installation) throws {
     let database = try installation.openDatabase(create: false)
     let isDemo: Bool
     do {
@@ -127,13 +139,14 @@ private func invitation(_ address: String) -> String {
 
 extension Demo.Stage {
     /// A line of progress.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .photos(let count): "  нарисовано фотографий: \(count)"
         case .places(let houses): "  построено домов: \(houses)"
         case .organisations(let count): "  открыто организаций: \(count)"
         case .people(let count): "  придумано людей: \(count)"
         case .messages(let done, let all): "  рассказано сообщений: \(done) из \(all)"
+        case .indexes: "  строим индексы"
         }
     }
 }

@@ -29,17 +29,30 @@ struct Installation {
     /// Opens the database; makes folder and file when asked to. Brings the schema up to date.
     ///
     /// `place`: nil for the installation's own.
-    func openDatabase(create: Bool, readers: Int? = nil, at place: DatabasePlace? = nil) throws -> Database {
-        let database = try openAsItIs(create: create, readers: readers, at: place)
+    /// `isDisposable`: it is thrown away when its making is cut short, so commits need not wait for the disk.
+    func openDatabase(
+        create: Bool,
+        readers: Int? = nil,
+        at place: DatabasePlace? = nil,
+        isDisposable: Bool = false
+    ) throws -> Database {
+        let database = try openAsItIs(create: create, readers: readers, at: place, isDisposable: isDisposable)
         _ = try Migrator(migrations) { hex(sha256($0)) }.migrate(database)
         return database
     }
 
     /// As `openDatabase`, but leaves the schema alone.
-    func openAsItIs(create: Bool = false, readers: Int? = nil, at place: DatabasePlace? = nil) throws -> Database {
+    func openAsItIs(
+        create: Bool = false,
+        readers: Int? = nil,
+        at place: DatabasePlace? = nil,
+        isDisposable: Bool = false
+    ) throws -> Database {
         if create { try makeFolder() }
         do {
-            return try (place ?? settings.database).open(configuration(create: create, readers: readers))
+            var configuration = configuration(create: create, readers: readers)
+            configuration.isDisposable = isDisposable
+            return try (place ?? settings.database).open(configuration)
         } catch DatabaseError.missing(let missing) {
             throw UsageError(
                 text: "Нет базы \(missing). Создайте её: otklik db init, или посмотрите демо: otklik demo"
