@@ -64,6 +64,7 @@ let package = Package(
         layer("Crypto", ["CSodium"]),
         layer("Outbound", ["CCurl"]),
         layer("Telemetry", []),
+        layer("LoadTest", []),
         layer("Pictures", ["CVips"]),
         // Optimised in debug builds too: a model that is trained in seconds would take minutes.
         layer("Language", ["CStemmer"], [.unsafeFlags(["-O"], .when(configuration: .debug))]),
@@ -84,7 +85,7 @@ let package = Package(
             name: "otklik",
             dependencies: [
                 "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto",
-                "Outbound", "Language", "Telemetry",
+                "Outbound", "Language", "Telemetry", "LoadTest",
             ],
             swiftSettings: strict,
             linkerSettings: release
@@ -113,6 +114,7 @@ let package = Package(
         suite("OutboundTests", ["Outbound"]),
         suite("PicturesTests", ["Pictures"]),
         suite("TelemetryTests", ["Telemetry"]),
+        suite("LoadTestTests", ["LoadTest"]),
         suite("LanguageTests", ["Language", "CAssets"], exclude: ["Fixtures"]),
         suite("OtklikDomainTests", ["OtklikDomain"]),
         suite("OtklikPhrasesTests", ["OtklikPhrases", "OtklikDomain"]),

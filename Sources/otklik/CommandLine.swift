@@ -31,8 +31,8 @@ struct UsageError: Error {
 }
 
 let subcommands: [Subcommand] = [
-    serveCommand, demoCommand, databaseCommand, userCommand, doctorCommand, seedCommand, modelCommand,
-    personalDataCommand,
+    serveCommand, demoCommand, databaseCommand, userCommand, doctorCommand, seedCommand, loadCommand,
+    modelCommand, personalDataCommand,
 ]
 
 /// Runs what the arguments say.

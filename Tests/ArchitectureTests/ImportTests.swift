@@ -16,6 +16,7 @@ struct ImportTests {
         "Outbound": ["CCurl", "Glibc", "Synchronization"],
         "Pictures": ["CVips", "Glibc", "Synchronization"],
         "Telemetry": ["Glibc", "Synchronization"],
+        "LoadTest": ["Glibc", "Synchronization"],
         "Language": ["CStemmer", "Glibc", "Synchronization"],
         "OtklikService": [
             "OtklikDomain", "OtklikPhrases", "Database", "Crypto", "Outbound", "Pictures", "Language",
@@ -32,7 +33,7 @@ struct ImportTests {
         ],
         "otklik": [
             "OtklikWeb", "OtklikService", "OtklikDemo", "OtklikDomain", "WebServer", "Database", "Crypto", "Outbound",
-            "Language", "Telemetry", "Glibc", "Synchronization",
+            "Language", "Telemetry", "LoadTest", "Glibc", "Synchronization",
         ],
     ]
 

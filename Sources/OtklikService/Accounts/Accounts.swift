@@ -223,7 +223,7 @@ package struct Accounts: Sendable {
 
     private static let tokenLength = 43
 
-    private static func tokenHash(_ token: String) -> String {
+    static func tokenHash(_ token: String) -> String {
         hex(sha256(Array(token.utf8)))
     }
 

@@ -16,6 +16,7 @@ func explain(_ error: any Error) -> String {
     case let error as BackupFailure: explain(error)
     case let error as DatabaseError: explain(error)
     case let error as ModelRefusal: explain(error)
+    case is LoadCast.NotADemo: "это не демо, а настоящая установка: её не нагружаем"
     case is TrainingStopped: "обучение остановлено"
     default: String(describing: error)
     }
