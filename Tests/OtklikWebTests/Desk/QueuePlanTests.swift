@@ -13,7 +13,10 @@ import Testing
     static let queries: [(name: String, sql: String)] = [
         "Queue/QueueQueries.swift", "Queue/QueueTallyQueries.swift", "Duplicates/DuplicateQueries.swift",
     ]
-    .flatMap { file -> [(name: String, sql: String)] in
+    .flatMap(statements)
+
+    /// The statements of a file of the service.
+    static func statements(of file: String) -> [(name: String, sql: String)] {
         let path = root.appending(path: "Sources/OtklikService/\(file)")
         guard let source = try? String(contentsOf: path, encoding: .utf8) else { return [] }
         let parts = source.components(separatedBy: "\"\"\"")
