@@ -229,6 +229,16 @@ def test_what_the_site_itself_has_lost_is_told_and_the_copy_is_made(small):
     assert json.loads((copy / "manifest.json").read_text())["lost"] == [photo.name]
 
 
+def test_a_copy_holds_what_its_manifest_names_and_nothing_else(copied):
+    manifest = json.loads((copied.copy / "manifest.json").read_text())
+    parts = [manifest["database"], manifest["list"], *manifest["others"]]
+    assert {path.name for path in copied.copy.iterdir()} == {"manifest.json", *(part["name"] for part in parts)}
+    for part in parts:
+        content = (copied.copy / part["name"]).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (part["bytes"], part["sha256"])
+    assert manifest["counts"]["messages"] == 2 and manifest["files"] == len(list(copied.backups.glob("files/??/??/*")))
+
+
 def test_a_place_with_data_is_left_alone(copied):
     done = copied.command("db", "restore", str(copied.backups), check=False)
     assert done.returncode == 1 and "уже что-то есть" in done.stderr

@@ -111,6 +111,8 @@ package struct Backup: Sendable {
                 return found
             }
         }
+        // Looking into it left an empty log and its index.
+        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
         found.part = try folder.part(BackupFolder.database, of: copy)
         return found
     }
