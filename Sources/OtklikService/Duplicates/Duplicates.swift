@@ -14,7 +14,7 @@ package struct Duplicates: Sendable {
 /// place, no number, no name.
 package struct JoinOffer: Sendable, Hashable {
     /// How far off it is, so roughly that the place cannot be measured out.
-    package enum Distance: Sendable, Hashable, CaseIterable {
+    package enum Distance: String, Sendable, Hashable, CaseIterable {
         /// Up to 50 metres.
         case here
         /// Up to 150 metres.

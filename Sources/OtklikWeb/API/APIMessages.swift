@@ -27,7 +27,8 @@ enum APIMessages {
                 try form(input, call, viewer),
                 files: files,
                 by: viewer,
-                key: key
+                key: key,
+                joining: input.join
             )
             let detail = try call.site.platform.messages.detail(try number(message), for: viewer)
             return (201, APIView.message(detail))
@@ -37,6 +38,18 @@ enum APIMessages {
             response.setHeader("Location", "/api/v1/messages/\(percentEncoded(sent.number))")
         }
         return response
+    }
+
+    /// What could be joined instead of sending this; nothing is kept, so nothing has to be repeated.
+    static func similar(_ call: Call, _ viewer: SignedIn) throws -> Response {
+        let input = try call.json(MessageInput.self)
+        guard call.request.header("Idempotency-Key") != nil else { throw IdempotencyKeyMissing() }
+        let offers = try call.site.platform.duplicates.offers(
+            for: try form(input, call, viewer),
+            viewer: viewer,
+            from: call.request.remoteAddress
+        )
+        return .json(.object([("messages", .list(offers.map(APIView.offer)))]))
     }
 
     /// The one member that the address of a new message is made of, also in a repeated answer.

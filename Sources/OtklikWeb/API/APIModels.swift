@@ -29,6 +29,8 @@ struct MessageInput: Decodable {
     let contactName: String?
     let phone: String?
     let attachments: [String]?
+    /// The key of a similar message to follow.
+    let join: String?
 }
 
 struct RatingInput: Decodable {

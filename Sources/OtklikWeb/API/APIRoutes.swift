@@ -17,6 +17,7 @@ enum APIRoutes {
         .person(.post, "/api/v1/attachments", api: "uploadAttachment", limit: .uploads, upload),
         .person(.get, "/api/v1/messages", api: "listMessages", APIMessages.list),
         .person(.post, "/api/v1/messages", api: "sendMessage", APIMessages.send),
+        .person(.post, "/api/v1/similar-messages", api: "findSimilar", APIMessages.similar),
         .person(.get, "/api/v1/messages/{number}", api: "getMessage", APIMessages.show),
         .person(.post, "/api/v1/messages/{number}/ratings", api: "rateMessage", APIMessages.rate),
         .person(.post, "/api/v1/messages/{number}/steps", api: "takeStep", APIMessages.step),

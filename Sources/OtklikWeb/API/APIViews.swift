@@ -52,6 +52,15 @@ enum APIView {
         ])
     }
 
+    /// A message that may be joined: nothing of it that is private.
+    static func offer(_ offer: JoinOffer) -> JSONText {
+        .object([
+            ("join", .text(offer.key)), ("topic", .text(offer.topic)), ("sentOn", .text(offer.sentOn.description)),
+            ("distance", .text(offer.distance.rawValue)), ("joined", .int(offer.joined)),
+            ("stage", .text(offer.stage.rawValue)), ("own", .optional(offer.own?.description)),
+        ])
+    }
+
     static func summary(_ row: MessageSummary, _ zone: Zone) -> JSONText {
         .object([
             ("number", .text(row.number.description)), ("state", .text(row.state.rawValue)),

@@ -33,10 +33,15 @@ extension OpenAPI {
             response: "MessageList"
         ),
         "sendMessage": Operation(
-            summary: "Sends a message; it gets its number at once",
+            summary: "Sends a message, or joins a similar one by its key; it gets its number at once",
             request: "MessageInput",
             response: "Message",
             status: 201
+        ),
+        "findSimilar": Operation(
+            summary: "Messages about the same thing that may be joined instead of sending this one; nothing is sent",
+            request: "MessageInput",
+            response: "SimilarList"
         ),
         "getMessage": Operation(summary: "One message; its ETag is the version", response: "Message"),
         "rateMessage": Operation(
@@ -114,10 +119,20 @@ extension OpenAPI {
             [
                 "text": .string, "essence": .string, "topic": .maybe, "place": .other("PlaceInput"),
                 "visibility": .oneOf(Visibility.allCases.map(\.rawValue)), "contactName": .string, "phone": .string,
-                "attachments": .strings,
+                "attachments": .strings, "join": .string,
             ],
             required: ["text"]
         ),
+        record(
+            "Similar",
+            [
+                "join": .string, "topic": .string, "sentOn": .string,
+                "distance": .oneOf(JoinOffer.Distance.allCases.map(\.rawValue)), "joined": .integer,
+                "stage": .string, "own": .maybe,
+            ],
+            required: ["join", "topic", "sentOn", "distance", "joined", "stage"]
+        ),
+        record("SimilarList", ["messages": .list("Similar")], required: ["messages"]),
         record(
             "RatingInput",
             ["rating": .integer, "solved": .flag, "complaints": .strings, "comment": .string],
@@ -162,7 +177,7 @@ extension OpenAPI {
                 "number": .string, "state": .oneOf(MessageState.allCases.map(\.rawValue)), "stage": .string,
                 "essence": .string, "text": .string, "place": .string, "due": .maybe, "overdue": .flag,
                 "round": .integer, "version": .integer, "attachments": .list("Attachment"),
-                "answers": .list("Anything"), "events": .list("Anything"), "offered": .strings,
+                "lead": .maybe, "answers": .list("Anything"), "events": .list("Anything"), "offered": .strings,
             ],
             required: ["number"]
         ),

@@ -43,6 +43,27 @@ struct APITests {
         #expect(rated.status == 200 && rated["state"] as? String == "closed")
     }
 
+    @Test func `a similar message is found without its words and joined by its key`() throws {
+        let site = try TestSite()
+        let lead = try site.deskMessage(.inWork, "Барсук у подъезда", topic: TestTown.hole)
+        let client = try APIClient(site, as: .pavel)
+        let found = try client.post("/api/v1/similar-messages", hole)
+        let similar = try #require((found["messages"] as? [[String: Any]])?.first)
+        #expect(similar["topic"] as? String == "Яма на проезжей части" && similar["distance"] as? String == "here")
+        #expect(!found.headers.text.contains("арсук") && !found.headers.text.contains(lead.description))
+        #expect(try (client.get("/api/v1/messages")["messages"] as? [Any])?.isEmpty == true)
+        var message = hole
+        message["join"] = similar["join"]
+        let sent = try client.post("/api/v1/messages", message, key: "k-1")
+        #expect(sent.status == 201 && sent["state"] as? String == "merged")
+        #expect(sent["lead"] as? String == lead.description)
+        let again = try client.post("/api/v1/messages", message, key: "k-1")
+        #expect(again["number"] as? String == sent["number"] as? String)
+        message["join"] = "чужой"
+        let alone = try client.post("/api/v1/messages", message)
+        #expect(alone.status == 201 && alone["state"] as? String == "moderation")
+    }
+
     @Test func `a repeated request gets the first answer again`() throws {
         let site = try TestSite()
         let client = try APIClient(site, as: .anna)
