@@ -93,7 +93,7 @@ let package = Package(
         // Measured by script/bench beside a C program that writes the same rows.
         .executableTarget(
             name: "otklik-bench",
-            dependencies: ["OtklikService", "OtklikDomain", "Database", "Crypto"],
+            dependencies: ["OtklikService", "OtklikDomain", "OtklikDemo", "Database", "Crypto"],
             path: "bench/inprocess",
             swiftSettings: strict,
             linkerSettings: release

@@ -87,6 +87,10 @@ package enum CasePhrase: Phrase {
     case similar
     /// How alike another message is, and why: same topic, distance, days between the two, words in both.
     case proposal(isVeryAlike: Bool, isSameTopic: Bool, metres: Int, days: Int, words: [String])
+    /// The same text came from so many other people.
+    case mailing(Int)
+    case mailingList
+    case mailingUnseen
     case merge
     case mergeWith(String)
     case merged

@@ -169,3 +169,36 @@ struct AnswerAidTests {
         #expect(aid.hints("Совсем другое", earlier: []).copiedFrom == nil)
     }
 }
+
+@Suite("Numbers of texts") struct TextSignTests {
+    private let reader = FeatureReader(options: FeatureOptions(), lexicon: nil, stemmer: Stemmer())
+
+    private func signs(_ text: String) -> TextSigns { TextSigns(Fingerprint(text, reader: reader)) }
+
+    @Test func `copies have most numbers in common, other texts hardly any`() {
+        let words = "просим дорогу ямы лужи тротуара нет дети идут школу обочине фонарь горит снег двор крыша течёт"
+            .split(separator: " ").map(String.init)
+        var state: UInt64 = 7
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        var copies = 0
+        var strangers = 0
+        for _ in 0..<200 {
+            let one = (0..<30).map { _ in words[next(words.count)] }
+            let copy = one.joined(separator: " ") + " спасибо"
+            let other = (0..<30).map { _ in String(next(1 << 30), radix: 36) }
+            if signs(one.joined(separator: " ")).common(with: signs(copy)) >= 3 { copies += 1 }
+            if signs(one.joined(separator: " ")).common(with: signs(other.joined(separator: " "))) > 0 {
+                strangers += 1
+            }
+        }
+        #expect(copies >= 180 && strangers <= 4)
+    }
+
+    @Test func `a text without a run of letters has no numbers`() {
+        #expect(signs("").values.isEmpty && signs("ой!").values.isEmpty)
+        #expect(signs("яма яма").values == signs("Яма, ЯМА!").values)
+    }
+}

@@ -11,6 +11,9 @@ import Synchronization
 /// `otklik-bench DATA WORK THREADS [postgresql://…]`: sends the drafts that WORK names (lines of `token draft-id`) in
 /// the data folder's database or the server's; prints the seconds.
 nonisolated func runBench(_ arguments: [String]) -> Int32 {
+    if arguments.first == "duplicates", arguments.count == 3, let count = Int(arguments[2]) {
+        return runDuplicateBench(arguments[1], count)
+    }
     guard (3...4).contains(arguments.count), let threads = Int(arguments[2]), let work = readWork(arguments[1]) else {
         print("otklik-bench DATA WORK THREADS [postgresql://…]")
         return 2

@@ -31,7 +31,10 @@ package struct Fingerprint: Sendable, Hashable {
         concepts = Set(hits.map { UInt16(truncatingIfNeeded: $0.concept) }).sorted()
     }
 
-    /// How much of both texts is the same, 0…1; from 0.5 on they are copies of one text.
+    /// From this likeness on two texts are copies of one.
+    package static let copy = 0.5
+
+    /// How much of both texts is the same, 0…1.
     package func likeness(_ other: Fingerprint) -> Double {
         let shared = Fingerprint.shared(shingles, other.shingles)
         let all = shingles.count + other.shingles.count - shared

@@ -113,6 +113,8 @@ extension Rules {
     package var duplicateMerge: Double { Double(number(.duplicateMerge)) / 100 }
     package var duplicateMetres: Double { Double(number(.duplicateMetres)) }
     package var duplicateDays: Int { number(.duplicateDays) }
+    /// Within so many days the same text of several people counts as one mailing.
+    package var mailingDays: Int { number(.mailingDays) }
 
     package var answerMaximum: Int { number(.answerMaximum) }
     package var reasonMaximum: Int { number(.reasonMaximum) }

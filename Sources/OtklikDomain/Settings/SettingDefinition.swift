@@ -44,6 +44,7 @@ package struct SettingDefinition: Sendable, Hashable {
         .number(.duplicateMerge, 65, in: 30...150, of: .duplicate),
         .number(.duplicateMetres, 300, in: 10...300, of: .duplicate),
         .number(.duplicateDays, 60, in: 1...60, of: .duplicate),
+        .number(.mailingDays, 7, in: 1...30, of: .duplicate),
 
         .number(.answerMaximum, 10_000, in: 500...50_000, of: .text),
         .number(.reasonMaximum, 1_000, in: 100...5_000, of: .text),

@@ -42,6 +42,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case duplicateMerge = "duplicate.merge"
     case duplicateMetres = "duplicate.metres"
     case duplicateDays = "duplicate.days"
+    case mailingDays = "duplicate.mailing_days"
 
     // Lengths of what is written about a message
     case answerMaximum = "text.answer_maximum"

@@ -46,6 +46,10 @@ extension CasePhrase {
         case .similar: "Похожие рядом"
         case .proposal(let isVeryAlike, let isSameTopic, let metres, let days, let words):
             likeness(isVeryAlike, isSameTopic, metres, days, words)
+        case .mailingList: "Один текст"
+        case .mailing(let people):
+            "Так же \(plural(people, "написал", "написали", "написали")) ещё \(counted(people, "человек", "человека", "человек"))"
+        case .mailingUnseen: "Их сообщения не у вас"
         case .merge: "Объединить"
         case .mergeWith(let number): "Объединить с № \(number)"
         case .merged: "Объединены с этим"

@@ -82,6 +82,7 @@ extension SettingKey {
         case .duplicateMerge: "С какой похожести писать сотруднику «очень похоже», сотых долей"
         case .duplicateMetres: "Не дальше скольких метров искать похожие"
         case .duplicateDays: "За сколько дней искать похожие"
+        case .mailingDays: "За сколько дней до и после искать тот же текст от других людей"
         case .answerMaximum: "Самый длинный ответ, знаков"
         case .reasonMaximum: "Самая длинная причина или вопрос, знаков"
         case .commentMaximum: "Самый длинный комментарий или заметка, знаков"

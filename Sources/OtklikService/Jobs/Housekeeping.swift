@@ -6,7 +6,7 @@ struct Housekeeping {
     let platform: Platform
 
     /// The names of everything that repeats; each is one job that enqueues itself again.
-    static let names = ["expired", "files"]
+    static let names = ["expired", "files", "texts"]
 
     /// Enqueues what does not wait already; at every start.
     func begin() throws {
@@ -19,6 +19,7 @@ struct Housekeeping {
     func run(_ job: Job) throws {
         switch job.payload {
         case "files": try sweepFiles(job)
+        case "texts": try signTexts(job)
         default: try forgetExpired(job)
         }
     }
@@ -30,6 +31,16 @@ struct Housekeeping {
         let next = platform.now + .days(1)
         try platform.database.write { [platform] db in
             guard try JobQueries.delete(db, region: region, id: job.id) else { return }
+            try platform.jobs.housekeeping(db, job.payload, at: next)
+        }
+    }
+
+    private func signTexts(_ job: Job) throws {
+        let region = platform.region.id.value
+        let now = platform.now
+        try platform.database.write { [platform] db in
+            guard try JobQueries.delete(db, region: region, id: job.id) else { return }
+            let next = try TextSigning(platform: platform).run(db, now: now)
             try platform.jobs.housekeeping(db, job.payload, at: next)
         }
     }

@@ -130,6 +130,7 @@ extension MessageStep {
         // Pressed twice, this draft leads to the message too.
         try CardQueries.setClientKey(db, region: region, id: id, key)
         try TextQueries.update(db, region: region, id: id, body)
+        try TextSignQueries.update(db, region: region, id, platform.signs(body.text, body.essence, id))
         try finish(draft, next, message, event, change.effects, db)
         try acceptTrusted(next, db)
         return next

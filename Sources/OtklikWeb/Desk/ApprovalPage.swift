@@ -47,6 +47,7 @@ struct ApprovalPage {
             now: view.now,
             place: DeskPlace(number: view.card.number),
             proposals: view.proposals,
+            mailing: view.mailing,
             hasMap: view.hasMap
         )
     }

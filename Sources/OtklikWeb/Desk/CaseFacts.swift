@@ -150,7 +150,20 @@ struct CaseFacts {
         if let lead = detail.leadNumber { facts.append(Fact(words(.lead)) { numbers([lead]) }) }
         if !detail.mergedNumbers.isEmpty { facts.append(Fact(words(.merged)) { numbers(detail.mergedNumbers) }) }
         if !view.proposals.isEmpty { facts.append(Fact(words(.similar)) { proposalList }) }
+        if let mailing = view.mailing { facts.append(Fact(words(.mailingList)) { copies(mailing) }) }
         return facts
+    }
+
+    private func copies(_ mailing: Mailing) -> Markup {
+        Markup {
+            words(.mailing(mailing.people))
+            br()
+            if mailing.numbers.isEmpty {
+                span(.class("muted small")) { words(.mailingUnseen) }
+            } else {
+                numbers(mailing.numbers)
+            }
+        }
     }
 
     private func numbers(_ numbers: [PublicNumber]) -> Markup {

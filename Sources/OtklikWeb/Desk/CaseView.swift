@@ -11,6 +11,8 @@ struct CaseView {
     let now: Instant
     let place: DeskPlace
     let proposals: [MergeProposal]
+    /// nil: nobody else sent this text.
+    let mailing: Mailing?
     /// Whether the region has a map to draw the place on.
     let hasMap: Bool
     /// The action whose form is open.

@@ -33,6 +33,7 @@ struct DeskScreen {
             now: platform.now,
             place: place,
             proposals: try platform.messages.proposals(for: detail, for: viewer),
+            mailing: try platform.messages.mailing(of: detail, for: viewer),
             hasMap: platform.baseMap.version != nil
         )
         view.form = form
