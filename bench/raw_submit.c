@@ -83,6 +83,9 @@ int main(int count, char **arguments) {
   sqlite3_stmt *job = prepare(
       "INSERT INTO job (id, region_id, kind, unique_key, message_id, payload, due_ms, created_ms)"
       " VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  sqlite3_stmt *search = prepare(
+      "INSERT INTO search_queue (region_id, message_id, version) VALUES (1, ?1, 1)"
+      " ON CONFLICT (region_id, message_id) DO UPDATE SET version = excluded.version");
   sqlite3_stmt *forget = prepare("DELETE FROM draft WHERE region_id = 1 AND id = ?1");
 
   /* What the product enqueues with a message: script/bench compares the numbers of rows. */
@@ -151,6 +154,7 @@ int main(int count, char **arguments) {
       step(job);
     }
     number(forget, 1, form);
+    number(search, 1, id), step(search);
     step(forget);
     free(body);
     free(place);

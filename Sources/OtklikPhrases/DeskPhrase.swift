@@ -9,6 +9,15 @@ package enum DeskPhrase: Phrase {
     case list
     case searchLabel
     case searchHint
+    case searchTitle(String)
+    case searchNear
+    case searchNothing
+    case searchNothingText
+    case searchShown(Int)
+    case searchShownMore(Int)
+    case searchOff
+    case searchOffText
+    case toQueue
     case shown(Int, of: Int?)
     case fromTheStart
     case emptyTitle

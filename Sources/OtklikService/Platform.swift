@@ -17,6 +17,9 @@ package final class Platform: Sendable {
     /// Compares texts until the advisor's own reader, with its lexicon, is there.
     let plainReader = FeatureReader(options: FeatureOptions(), lexicon: nil, stemmer: Stemmer())
     let learntDecisions = LearntDecisions()
+    /// Where messages are found by their words.
+    let searchHome: SearchHome
+    let textTerms = TextTerms()
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
     /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.
@@ -26,12 +29,15 @@ package final class Platform: Sendable {
 
     /// Opens an installation whose database is migrated and has its region.
     ///
+    /// `searchFile`: the file of words of an installation that is a file itself, made from `searchMigrations`.
+    ///
     /// Throws `NotInstalled` when there is no region yet; what the database throws.
     package init(
         database: Database,
         world: World,
         files: FileStore,
         secret: [UInt8],
+        searchFile: Database? = nil,
         passwordCost: Password.Cost = .interactive,
         log: @escaping @Sendable (String) -> Void = { _ in }
     ) throws {
@@ -39,6 +45,7 @@ package final class Platform: Sendable {
         guard let region = try database.read(ReferenceQueries.region) else { throw NotInstalled() }
         let zone = try loadZone(named: region.zone)
         self.database = database
+        searchHome = SearchHome(database, file: searchFile)
         self.world = world
         self.region = region
         self.files = files
@@ -59,6 +66,7 @@ package final class Platform: Sendable {
     package var places: Places { Places(platform: self) }
     package var topics: Topics { Topics(platform: self) }
     var topicLearning: TopicLearning { TopicLearning(platform: self) }
+    package var search: Search { Search(platform: self) }
     package var directory: Directory { Directory(platform: self) }
     package var attachments: Attachments { Attachments(platform: self) }
     package var baseMap: BaseMapFile { BaseMapFile(files: files) }

@@ -13,8 +13,18 @@ extension DeskPhrase {
         case .queueTitle(let name, let count): count.map { "\(name): \(grouped($0))" } ?? name
         case .filters: "Фильтры"
         case .list: "Список сообщений"
-        case .searchLabel: "Найти по номеру"
-        case .searchHint: "Номер: 26-004218-К"
+        case .searchLabel: "Найти по номеру или словам"
+        case .searchHint: "Номер или слова"
+        case .searchTitle(let text): "Поиск: «\(text)»"
+        case .searchNear: "Точно таких слов нет. Показали похожие"
+        case .searchNothing: "Ничего не нашли"
+        case .searchNothingText:
+            "Попробуйте другие слова: улицу, предмет, часть ответа. Ищем среди сообщений, которые вам видны."
+        case .searchShown(let count): "Показали \(counted(count, "сообщение", "сообщения", "сообщений")), новые сверху"
+        case .searchShownMore(let count): "Ещё \(counted(count, "сообщение", "сообщения", "сообщений"))"
+        case .searchOff: "Поиск по словам сейчас не работает"
+        case .searchOffText: "Администратор увидит причину в журнале. По номеру сообщение найдём."
+        case .toQueue: "К очереди"
         case .shown(let count, let all):
             all.map { "Показано \(grouped(count)) из \(grouped(max($0, count)))" } ?? "Показано \(grouped(count))"
         case .fromTheStart: "В начало"
@@ -53,7 +63,7 @@ extension DeskPhrase {
         case .keyAssign: "назначить"
         case .keyAnswer: "ответить"
         case .keyForward: "передать"
-        case .keySearch: "поиск по номеру"
+        case .keySearch: "поиск"
         }
     }
 }

@@ -22,6 +22,8 @@ package struct Worker: Sendable {
     /// for them too.
     package enum Line: Sendable, CaseIterable {
         case letters, rest, training
+        /// Indexing, which is no job: it takes what has changed.
+        case search
     }
 
     /// Does everything that is due now, batch after batch; `line`: nil for all of it.
@@ -29,6 +31,7 @@ package struct Worker: Sendable {
     /// Gives how many jobs were done or tried.
     @discardableResult
     package func runDue(_ line: Line? = nil, while goOn: () -> Bool = { true }) throws -> Int {
+        if line == .search { return try platform.search.indexDue(while: goOn) }
         var count = 0
         if line == nil || line == .training { try Retraining(platform: platform).follow() }
         while goOn() {

@@ -108,6 +108,7 @@ struct MessageStep: Sendable {
             throw Refusal.stale(seen: message.version, actual: message.version + 1)
         }
         try Counting(db: db, region: region, zone: reference.zone).moved(from: message, to: next, by: event)
+        try SearchQueries.enqueue(db, region: region, next)
         return next
     }
 

@@ -149,6 +149,7 @@ extension MessageStep {
         }
         if before == nil {
             try Counting(db: db, region: region, zone: reference.zone).moved(from: nil, to: message, by: event)
+            try SearchQueries.enqueue(db, region: region, message)
         }
         try carryOut(effects, of: message, event, db)
         try keepFirstTopic(of: message, db)

@@ -16,10 +16,14 @@ package func migration(_ number: Int, _ name: String, _ ddl: String, sqlite: Str
             "{clustered}",
             with: " WITHOUT ROWID"
         ) + sqlite,
-        postgres: ddl.replacing("{id}", with: "BIGINT NOT NULL")
-            .replacing("{key}", with: ", PRIMARY KEY (region_id, id)").replacing("{clustered}", with: "")
-            .replacing(" TEXT", with: " TEXT COLLATE \"C\"") + postgres
+        postgres: postgresForm(of: ddl) + postgres
     )
+}
+
+/// PostgreSQL's form of a text of DDL, for tables that only a server has.
+func postgresForm(of ddl: String) -> String {
+    ddl.replacing("{id}", with: "BIGINT NOT NULL").replacing("{key}", with: ", PRIMARY KEY (region_id, id)")
+        .replacing("{clustered}", with: "").replacing(" TEXT", with: " TEXT COLLATE \"C\"")
 }
 
 extension String {

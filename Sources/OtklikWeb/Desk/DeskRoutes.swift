@@ -44,7 +44,7 @@ enum DeskRoutes {
         // Administrators have no messages; this address is where signing in leads everybody.
         if viewer.role == .administrator { return call.redirect(to: Links.administration) }
         if let wanted = call.query["number"], wanted.contains(where: { !$0.isWhitespace }) {
-            return try search(call, viewer, String(wanted.prefix(40)))
+            return try search(call, viewer, String(wanted.prefix(200)))
         }
         let place = DeskPlace(call.query, number: call.query["open"].flatMap(number))
         let screen = DeskScreen(call: call, viewer: viewer, place: place)
@@ -63,8 +63,36 @@ enum DeskRoutes {
         }
     }
 
-    /// A message by its number; the words of whoever looked stay in the field when there is none.
+    /// A message by its number, or messages by their words; what was typed stays in the field.
     private static func search(_ call: Call, _ viewer: SignedIn, _ wanted: String) throws -> Response {
+        // A number has one letter at most, its last.
+        let isNumber = wanted.contains(where: \.isNumber) && wanted.filter(\.isLetter).count < 2
+        return try isNumber ? number(call, viewer, wanted) : words(call, viewer, wanted)
+    }
+
+    private static func words(_ call: Call, _ viewer: SignedIn, _ wanted: String) throws -> Response {
+        let before = call.query["before"].flatMap { ID<Message>(text: $0) }
+        var found: FoundMessages?
+        do {
+            found = try call.site.platform.search.find(wanted, for: viewer, before: before)
+        } catch is SearchIsOff {}
+        let screen = DeskScreen(call: call, viewer: viewer, place: DeskPlace(call.query, number: nil))
+        var frame = screen.frame
+        frame.title = DeskPhrase.searchTitle(wanted).text(in: call.language)
+        let page = SearchPage(
+            frame: frame,
+            wanted: wanted,
+            found: found,
+            isFirst: before == nil,
+            place: screen.place,
+            reference: call.site.platform.reference.current,
+            now: call.site.platform.now,
+            city: call.site.platform.region.city
+        )
+        return call.html(page.body)
+    }
+
+    private static func number(_ call: Call, _ viewer: SignedIn, _ wanted: String) throws -> Response {
         let error: String
         let status: Int
         do {

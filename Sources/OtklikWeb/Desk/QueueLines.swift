@@ -80,7 +80,8 @@ struct DeskTerm {
 
 /// Messages as the lines of a queue.
 struct QueueLines {
-    let page: QueuePage
+    let lines: [MessageSummary]
+    let reference: Reference
     let place: DeskPlace
     let now: Instant
     /// The region's main city, which goes without saying in an address.
@@ -89,11 +90,11 @@ struct QueueLines {
 
     var rows: [QueueRow] {
         let beside = place.linkBeside
-        return page.rows.map { row($0, beside) }
+        return lines.map { row($0, beside) }
     }
 
     private func row(_ line: MessageSummary, _ beside: (PublicNumber) -> Link) -> QueueRow {
-        let term = DeskTerm(line, page.reference, now: now, in: language)
+        let term = DeskTerm(line, reference, now: now, in: language)
         var row = QueueRow(
             to: beside(line.number),
             title: line.essence,

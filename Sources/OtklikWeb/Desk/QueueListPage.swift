@@ -29,28 +29,11 @@ struct QueueListPage {
         page(frame) {
             div(.class("row between qhead")) {
                 h1(.class("no")) { words(.queue) }
-                searchField
+                QueueSearchField(text: search.text, error: search.error, place: place, language: frame.language).body
             }
             div(.class("qhead")) { filters }
             if case .nothing = beside { listSection } else { split }
             keyHelp(keys, in: frame.language)
-        }
-    }
-
-    private var searchField: Markup {
-        searchForm(to: Links.queue) {
-            place.list.hiddenFields
-            Field("number", label: words(.searchLabel), error: search.error, style: .unseen).input(
-                value: search.text,
-                joinedWith: button(.class("btn"), .type("submit")) {
-                    icon(.search)
-                    span(.class("sr")) { DesignPhrase.find.text(in: frame.language) }
-                },
-                .type("search"),
-                .placeholder(words(.searchHint)),
-                .autocomplete("off"),
-                .data("key", "/")
-            )
         }
     }
 
@@ -99,7 +82,14 @@ struct QueueListPage {
     private var lines: Markup {
         Markup {
             queueRows(
-                QueueLines(page: queue, place: place, now: now, city: city, language: frame.language).rows,
+                QueueLines(
+                    lines: queue.rows,
+                    reference: queue.reference,
+                    place: place,
+                    now: now,
+                    city: city,
+                    language: frame.language
+                ).rows,
                 hasKeys: true
             )
             pager(

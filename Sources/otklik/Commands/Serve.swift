@@ -22,8 +22,9 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     blockStopSignals()
     let installation = Installation(settings: settings)
     let database = try installation.openDatabase(create: false)
-    let platform = try installation.platform(database)
     let log = Log(isJSON: settings.isLogJSON)
+    let searchFile = installation.openSearchFile(database) { log.warning($0) }
+    let platform = try installation.platform(database, searchFile: searchFile)
     let life = Life()
     let site = Site(
         platform: platform,
@@ -53,6 +54,7 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     log.notice("Останавливаемся: заканчиваем начатое")
     server.stop(drain: 9_000)
     let ended = workers.stop(within: 1_000)
+    searchFile?.close()
     database.close()
     return ended ? 0 : 1
 }

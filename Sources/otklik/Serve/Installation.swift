@@ -72,14 +72,38 @@ struct Installation {
         return configuration
     }
 
-    /// The platform over an open database.
-    func platform(_ database: Database) throws -> Platform {
+    /// The file of words beside a database that is a file; nil at a server, which keeps them itself, and when it cannot be
+    /// opened: `warn` is told why then, and messages are found by their numbers only.
+    ///
+    /// Everything in it can be made anew: a damaged or foreign one makes room.
+    func openSearchFile(_ database: Database, warn: (String) -> Void) -> Database? {
+        guard database.dialect == .sqlite else { return nil }
+        let path = settings.data + "/search.db"
+        for isLast in [false, true] {
+            do {
+                var configuration = configuration(create: true, readers: 2)
+                configuration.aroundWait = { $0() }
+                let file = try Database(path: path, configuration: configuration)
+                try Migrator(searchMigrations) { hex(sha256($0)) }.migrate(file)
+                return file
+            } catch {
+                warn("Поиск по словам: \(path): \(explain(error))")
+                if isLast { break }
+                for name in [path, path + "-wal", path + "-shm"] { unlink(name) }
+            }
+        }
+        return nil
+    }
+
+    /// The platform over an open database. `searchFile`: see `openSearchFile`.
+    func platform(_ database: Database, searchFile: Database? = nil) throws -> Platform {
         let world = world()
         return try Platform(
             database: database,
             world: world,
             files: try FileStore(folder: settings.data + "/files"),
             secret: try secret(world),
+            searchFile: searchFile,
             log: { [log = Log(isJSON: settings.isLogJSON)] in log.warning($0) }
         )
     }

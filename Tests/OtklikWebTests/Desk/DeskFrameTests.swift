@@ -42,7 +42,7 @@ import Testing
         let number = try site.deskMessage(.registered)
         let page = try site.get("/queue?open=\(percentEncoded(number.description))", as: .vera)
         #expect(page.text.contains("data-keys-list") && page.text.contains("data-keys-switch"))
-        #expect(page.words.contains("a назначить f передать / поиск по номеру"))
+        #expect(page.words.contains("a назначить f передать / поиск"))
         #expect(page.text.contains("data-key=\"a\"") && page.text.contains("data-key=\"/\""))
     }
 

@@ -39,12 +39,13 @@ final class TestSite {
 
     var platform: Platform { site.platform }
 
-    /// `settings` overrides rules by the names of `SettingKey`.
+    /// `searches`: with an index of words. `settings` overrides rules by the names of `SettingKey`.
     init(
         isDemo: Bool = false,
         settings: [String: String] = [:],
         publicURL: String = "http://127.0.0.1:8080",
-        metricsToken: String = ""
+        metricsToken: String = "",
+        searches: Bool = false
     ) throws {
         clock = TestClock()
         folder = try Self.makeFolder()
@@ -57,6 +58,7 @@ final class TestSite {
             world: clock.world,
             files: try FileStore(folder: folder.appending(path: "files").path),
             secret: [UInt8](repeating: 7, count: 32),
+            searchFile: searches && database.dialect == .sqlite ? try Self.searchFile(in: folder) : nil,
             passwordCost: Password.Cost(passes: 1, memoryBytes: 8_192)
         )
         var watch = Watch()
@@ -78,6 +80,12 @@ final class TestSite {
         configuration.mappedBytes = 0
         return configuration
     }()
+
+    private static func searchFile(in folder: URL) throws -> Database {
+        let file = try Database(path: folder.appending(path: "search.db").path, configuration: configuration)
+        try Migrator(searchMigrations) { hex(sha256($0)) }.migrate(file)
+        return file
+    }
 
     private static let schema = TestTemplate(configuration: configuration) { database in
         try Migrator(migrations) { hex(sha256($0)) }.migrate(database, at: TestClock.start.milliseconds)

@@ -16,12 +16,18 @@ struct Walk {
     }
 
     /// Anna reports a hole; it is on moderation.
-    init(_ site: TestSite, topic: ID<Topic> = TestTown.hole, by author: TestPerson = .anna) throws {
+    init(
+        _ site: TestSite,
+        topic: ID<Topic> = TestTown.hole,
+        by author: TestPerson = .anna,
+        text: String = "Глубокая яма у дома 14, колесо пробили уже двое.",
+        essence: String = "Яма у дома 14"
+    ) throws {
         self.site = site
         let viewer = try site.viewer(author)
         var form = DraftRecord(id: site.platform.world.id(), person: viewer.person.id, updatedAt: site.clock.now)
-        form.text = "Глубокая яма у дома 14, колесо пробили уже двое."
-        form.essence = "Яма у дома 14"
+        form.text = text
+        form.essence = essence
         form.topic = topic
         form.place = "Верхнереченск, Садовая улица, 14"
         form.territory = TestTown.town
