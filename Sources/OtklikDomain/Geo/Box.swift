@@ -19,10 +19,13 @@ package struct Box: Sendable, Hashable {
     }
 
     /// Ranges of cell numbers, ascending and apart, that hold every point of the box and as few others as possible.
-    package func cellRanges(atMost limit: Int = 16) -> [ClosedRange<Int64>] {
+    ///
+    /// `across`: at most so many tiles cover the box in width and in height. Where the curve makes a long way between two
+    /// tiles, closing the gap between them costs more than it saves: with `limit` ≥ `across`² none is closed.
+    package func cellRanges(atMost limit: Int = 16, across: Int = 9) -> [ClosedRange<Int64>] {
         let columns = Cell.column(west)...Cell.column(east)
         let rows = Cell.row(south)...Cell.row(north)
-        let level = Box.level(for: max(columns.count, rows.count))
+        let level = Box.level(for: max(columns.count, rows.count), across: across)
         let shift = Cell.bits - level
         var tiles: [Int64] = []
         for column in columns.lowerBound >> shift...columns.upperBound >> shift {
@@ -35,10 +38,10 @@ package struct Box: Sendable, Hashable {
         return Box.joined(whole, atMost: max(1, limit))
     }
 
-    /// The finest level at which the box is at most nine tiles wide and high.
-    private static func level(for cells: Int) -> Int {
+    /// The finest level at which the box is at most so many tiles wide and high.
+    private static func level(for cells: Int, across: Int) -> Int {
         var level = Cell.bits
-        while level > 0, cells >> (Cell.bits - level) >= 8 { level -= 1 }
+        while level > 0, cells >> (Cell.bits - level) >= across - 1 { level -= 1 }
         return level
     }
 

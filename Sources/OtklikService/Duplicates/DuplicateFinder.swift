@@ -67,7 +67,7 @@ struct DuplicateFinder {
         guard let box = Box(around: probe.point, metres: rules.duplicateMetres) else { return [] }
         let span = Span.days(rules.duplicateDays)
         let sent = probe.at - span...probe.at + span
-        return try box.cellRanges(atMost: 8)
+        return try box.cellRanges(atMost: 25, across: 5)
             .flatMap {
                 try DuplicateQueries.near(db, region: region, $0, sent: sent, limit: Self.mostInRange)
             }

@@ -7,6 +7,7 @@ enum DuplicateQueries {
     struct Near {
         let id: ID<Message>
         let author: ID<Person>
+        let number: PublicNumber
         let state: MessageState
         let topic: ID<Topic>?
         let point: Coordinate
@@ -16,7 +17,6 @@ enum DuplicateQueries {
     /// What one message says.
     struct Words {
         let id: ID<Message>
-        let number: PublicNumber
         let text: String
         let essence: String
     }
@@ -30,7 +30,7 @@ enum DuplicateQueries {
     ) throws -> [Near] {
         try db.all(
             """
-            SELECT id, author_id, state, topic_id, lat, lon, sent_ms FROM message_card
+            SELECT id, author_id, number, state, topic_id, lat, lon, sent_ms FROM message_card
             WHERE region_id = ?1 AND cell BETWEEN ?2 AND ?3 AND sent_ms BETWEEN ?4 AND ?5 AND open = 1
             ORDER BY cell, topic_id, sent_ms LIMIT ?6
             """,
@@ -41,28 +41,31 @@ enum DuplicateQueries {
             .int(sent.upperBound.milliseconds),
             .int(limit)
         ) { row -> Near? in
-            guard let state = MessageState(code: row.int(2)), let point = row.coordinate(4, 5) else { return nil }
+            guard let number = PublicNumber(value: row.int(2)), let state = MessageState(code: row.int(3)),
+                let point = row.coordinate(5, 6)
+            else { return nil }
             return Near(
                 id: ID(row.int(0)),
                 author: ID(row.int(1)),
+                number: number,
                 state: state,
-                topic: row.optionalInt(3).map { ID($0) },
+                topic: row.optionalInt(4).map { ID($0) },
                 point: point,
-                sentAt: Instant(milliseconds: row.int(6))
+                sentAt: Instant(milliseconds: row.int(7))
             )
         }
         .compactMap { $0 }
     }
 
-    /// The words of up to eight messages, in any order.
+    /// The words of up to eight messages, in any order. One table alone: joined with the cards, an engine without
+    /// statistics would rather walk through every number of the region than look up eight ids.
     static func words(_ db: Connection, region: Int64, of ids: [ID<Message>]) throws -> [Words] {
         guard let last = ids.last else { return [] }
         let padded = ids + Array(repeating: last, count: max(0, 8 - ids.count))
         return try db.all(
             """
-            SELECT c.id, c.number, t.text, t.essence
-            FROM message_card c JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
-            WHERE c.region_id = ?1 AND c.id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            SELECT id, text, essence FROM message_text
+            WHERE region_id = ?1 AND id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             """,
             .int(region),
             .int(padded[0].value),
@@ -73,12 +76,7 @@ enum DuplicateQueries {
             .int(padded[5].value),
             .int(padded[6].value),
             .int(padded[7].value)
-        ) { row -> Words? in
-            PublicNumber(value: row.int(1)).map {
-                Words(id: ID(row.int(0)), number: $0, text: row.text(2), essence: row.text(3))
-            }
-        }
-        .compactMap { $0 }
+        ) { Words(id: ID($0.int(0)), text: $0.text(1), essence: $0.text(2)) }
     }
 
     /// How many messages are merged into this one now.

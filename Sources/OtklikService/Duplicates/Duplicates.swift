@@ -59,7 +59,7 @@ extension Duplicates {
                     distance: JoinOffer.Distance(metres: found.score.metres),
                     joined: try DuplicateQueries.joined(db, region: region, to: found.near.id),
                     stage: found.near.state.residentStage,
-                    own: found.near.author == viewer?.person.id ? found.words.number : nil
+                    own: found.near.author == viewer?.person.id ? found.near.number : nil
                 )
             }
         }

@@ -33,7 +33,7 @@ extension Messages {
             }
             return found.prefix(limit).map { other in
                 MergeProposal(
-                    number: other.words.number,
+                    number: other.near.number,
                     essence: other.words.essence,
                     state: other.near.state,
                     sentAt: other.near.sentAt,

@@ -60,7 +60,7 @@ import Testing
         )
         let box = try #require(Box(southWest: corner, northEast: other))
         let limit = Int.random(in: 1...16, using: &random)
-        let ranges = box.cellRanges(atMost: limit)
+        let ranges = box.cellRanges(atMost: limit, across: Int.random(in: 3...9, using: &random))
         #expect((1...limit).contains(ranges.count))
         #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound + 1 < $1.lowerBound })
         for _ in 0..<100 {
