@@ -86,6 +86,9 @@ int main(int count, char **arguments) {
   sqlite3_stmt *search = prepare(
       "INSERT INTO search_queue (region_id, message_id, version) VALUES (1, ?1, 1)"
       " ON CONFLICT (region_id, message_id) DO UPDATE SET version = excluded.version");
+  sqlite3_stmt *choice = prepare(
+      "INSERT INTO topic_decision (id, region_id, message_id, at_ms, kind, topic_id, person_id)"
+      " VALUES (?1, 1, ?2, ?3, 1, 1, ?4)");
   sqlite3_stmt *forget = prepare("DELETE FROM draft WHERE region_id = 1 AND id = ?1");
 
   /* What the product enqueues with a message: script/bench compares the numbers of rows. */
@@ -155,6 +158,7 @@ int main(int count, char **arguments) {
     }
     number(forget, 1, form);
     number(search, 1, id), step(search);
+    number(choice, 1, id + 12), number(choice, 2, id), number(choice, 3, at), number(choice, 4, author), step(choice);
     step(forget);
     free(body);
     free(place);

@@ -80,7 +80,6 @@ package enum SubmitPhrase: Phrase {
     case join
     /// The button for those who do not see what it stands beside.
     case joinTopic(String)
-    case somethingElse
 
     // Contact
     case contactTitle

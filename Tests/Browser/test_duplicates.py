@@ -25,7 +25,7 @@ def test_a_neighbour_joins_with_one_press(people, scripts, lead, addresses, albu
     neighbour.begin().attach(album.photo()).onward()
     neighbour.says("Провалилась дорога, колесо застряло").finds_topic(*TOPIC).onward()
     neighbour.names_place(addresses[-1].label).onward()
-    person.title("Похоже, об этом уже сообщили").sees(TOPIC[1], "не дальше 50")
+    person.title("Куда ответить?").sees("Похоже, об этом уже сообщили", TOPIC[1], "не дальше 50")
     person.sees_not("арсуч", lead, "тротуару")
 
     # By keyboard alone: the button is reached with the tab key and pressed with Enter.

@@ -51,7 +51,7 @@ def test_each_page_of_the_form_is_light(people, address, album):
     resident.names_place(address.label).goes_to_contacts().onward()
     state = resident.page.context.storage_state()
     heavy = {}
-    for step in ("photo", "what", "place", "similar", "contact", "check"):
+    for step in ("photo", "what", "place", "contact", "check"):
         weight = weigh(people, f"/messages/new/{step}", state)
         total = weight.of("Document", "Stylesheet")
         if total > FORM_PAGE:

@@ -144,7 +144,6 @@ extension SubmitPhrase {
         case .openOwn: "Открыть своё сообщение"
         case .join: "Присоединиться"
         case .joinTopic(let topic): "Присоединиться: \(topic)"
-        case .somethingElse: "У меня другое"
 
         case .textMissing: "Напишите, что случилось"
         case .textTooShort(let minimum):

@@ -30,17 +30,6 @@ struct Retraining: Sendable {
         try platform.database.write { try JobQueries.insert($0, region: region, job, at: now) }
     }
 
-    /// Brings the next training forward to now; one under way goes on.
-    func hurry(_ db: Connection) throws {
-        let now = platform.now
-        if let waiting = try TopicTrainingQueries.waiting(db, region: region, key: Self.key, now: now),
-            waiting.isRunning
-        {
-            return
-        }
-        try JobQueries.replace(db, region: region, job(due: now), at: now)
-    }
-
     private func job(due: Instant) -> Job {
         Job(id: platform.world.newID(), kind: JobKind.training.rawValue, key: Self.key, payload: "", due: due)
     }
@@ -125,7 +114,7 @@ struct Retraining: Sendable {
             // Our own file is no other process's.
             _ = platform.topicAdvisor.seesAnotherFile()
             use(model, seed, reader)
-            // What was confirmed while it was trained is not in it.
+            // Its training is in no table yet. What was confirmed while it was trained is not in it.
             platform.topicLearning.begin(since: started)
         }
         let report = TopicTraining(

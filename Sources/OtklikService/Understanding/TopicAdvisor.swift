@@ -155,7 +155,7 @@ package final class TopicAdvisor: Sendable {
     }
 
     /// How texts are read, with the lexicon; nil until there is one.
-    var reader: FeatureReader? { parts.withLock { $0?.reader } }
+    var reader: FeatureReader? { grounds?.reader }
 
     /// A topic with those that people cannot tell from it.
     func alike(_ topic: ID<Topic>) -> Set<ID<Topic>> {

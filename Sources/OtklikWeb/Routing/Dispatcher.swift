@@ -195,8 +195,8 @@ extension Call {
     }
 }
 
-/// Text as it may stand in an address's query.
-func percentEncoded(_ text: String) -> String {
+/// Text as it may stand in an address: in its path or its query.
+package func percentEncoded(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {

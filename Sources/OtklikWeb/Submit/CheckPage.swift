@@ -26,28 +26,17 @@ struct CheckPage {
         linked.page {
             if hasChanged { notice(.warning, title: view.words(.draftChanged)) }
             h1 { view.words(.checkTitle) }
-            if isJoining { similar }
+            if isJoining { offers.body }
             if Danger.isTold(in: draft.text) { danger }
             descriptionList(facts, wide: true, in: view.frame.language)
             answerer
             whatFollows
-            if !isJoining { similar }
+            if !isJoining { offers.body }
             sending
         }
     }
 
     private var isJoining: Bool { chosen != nil }
-
-    private var similar: Markup {
-        Markup {
-            if !offers.offers.isEmpty {
-                section(.aria("labelledby", JoinOffers.headingID)) {
-                    h2(.id(JoinOffers.headingID)) { view.words(.similarTitle) }
-                    offers.body
-                }
-            }
-        }
-    }
 
     /// Mistakes lead to the page where they are put right.
     private var linked: StepView {

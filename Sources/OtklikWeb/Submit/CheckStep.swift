@@ -83,7 +83,7 @@ enum CheckStep {
         return CheckPage(
             view: view,
             draft: draft,
-            offers: JoinOffers(offers: try JoinOffers.found(call, draft), view: view, draft: draft, today: today),
+            offers: try JoinOffers(call, draft, view),
             chosen: call.query[JoinOffers.field] ?? call.form[JoinOffers.field],
             photos: try platform.drafts.files(of: draft.id),
             person: viewer.person,

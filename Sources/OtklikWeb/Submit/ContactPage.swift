@@ -11,11 +11,14 @@ struct ContactPage {
     let person: PersonRecord?
     /// What a guest typed.
     let email: String
+    /// The place is known now, and nobody should fill in more than they have to.
+    let offers: JoinOffers
 
     var body: Markup {
         view.page {
             h1 { view.words(.contactTitle) }
             p(.class("hint")) { view.words(person.map { .contactLead(email: $0.email) } ?? .guestLead) }
+            offers.body
             view.form {
                 if person == nil { address }
                 contacts

@@ -8,7 +8,7 @@ import WebServer
 enum ContactStep {
     static func show(_ call: Call) throws -> Response {
         guard let draft = try call.draft() else { return .redirect(to: Links.newMessage.text) }
-        return call.html(page(call, draft).body)
+        return call.html(try page(call, draft).body)
     }
 
     static func save(_ call: Call) throws -> Response {
@@ -23,7 +23,7 @@ enum ContactStep {
         }
         let mistakes = call.mistakes(draft, photos: 0, in: .contact)
         guard call.viewer == nil else {
-            guard mistakes.isEmpty else { return refused(call, draft, mistakes) }
+            guard mistakes.isEmpty else { return try refused(call, draft, mistakes) }
             return .redirect(to: SubmitStep.check.link.text)
         }
         return try requestCode(call, draft, mistakes)
@@ -44,13 +44,13 @@ enum ContactStep {
         do throws(FieldError) {
             email = try EmailAddress(call.form["email"] ?? "")
         } catch {
-            return refused(
+            return try refused(
                 call,
                 draft,
                 [FormMistake("email", AccountPhrase.emailWrong.text(in: call.language))] + mistakes
             )
         }
-        guard mistakes.isEmpty else { return refused(call, draft, mistakes) }
+        guard mistakes.isEmpty else { return try refused(call, draft, mistakes) }
         let result = try call.site.platform.accounts.requestCode(for: email, network: call.request.remoteAddress)
         switch result {
         case .sent:
@@ -59,25 +59,27 @@ enum ContactStep {
         case .tooMany(let wait):
             let minutes = max(1, Int((wait.milliseconds + 59_999) / 60_000))
             let words = AccountPhrase.tooMany(minutes: minutes).text(in: call.language)
-            var response = refused(call, draft, [FormMistake("email", words)])
+            var response = try refused(call, draft, [FormMistake("email", words)])
             response.status = 429
             response.setHeader("Retry-After", String(wait.milliseconds / 1_000))
             return response
         }
     }
 
-    private static func refused(_ call: Call, _ draft: DraftRecord, _ mistakes: [FormMistake]) -> Response {
-        var page = page(call, draft)
+    private static func refused(_ call: Call, _ draft: DraftRecord, _ mistakes: [FormMistake]) throws -> Response {
+        var page = try page(call, draft)
         page.view.mistakes = mistakes
         return call.html(page.body, status: 422)
     }
 
-    private static func page(_ call: Call, _ draft: DraftRecord) -> ContactPage {
-        ContactPage(
-            view: SubmitFlow.view(call, .contact, .contactTitle, draft: draft),
+    private static func page(_ call: Call, _ draft: DraftRecord) throws -> ContactPage {
+        let view = SubmitFlow.view(call, .contact, .contactTitle, draft: draft)
+        return ContactPage(
+            view: view,
             draft: draft,
             person: call.viewer?.person,
-            email: call.form["email"] ?? ""
+            email: call.form["email"] ?? "",
+            offers: try JoinOffers(call, draft, view)
         )
     }
 }

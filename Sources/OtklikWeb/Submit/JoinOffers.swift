@@ -9,26 +9,33 @@ struct JoinOffers {
     /// The field whose value names the message to join.
     static let field = "join"
 
-    let offers: [JoinOffer]
-    let view: StepView
-    let draft: DraftRecord
-    let today: LocalDate
+    private let offers: [JoinOffer]
+    private let view: StepView
+    private let today: LocalDate
 
-    /// The offers that somebody sees on this page now.
-    static func found(_ call: Call, _ draft: DraftRecord) throws -> [JoinOffer] {
+    /// What somebody may join from a step's page now.
+    init(_ call: Call, _ draft: DraftRecord, _ view: StepView) throws {
         let platform = call.site.platform
-        return try platform.duplicates.offers(for: draft, viewer: call.viewer, from: call.request.remoteAddress)
+        offers = try platform.duplicates.offers(for: draft, viewer: call.viewer, from: call.request.remoteAddress)
+        self.view = view
+        today = platform.topics.today
     }
 
-    /// The heading's id, for the section's name.
-    static let headingID = "similar"
+    private static let headingID = "similar"
 
-    /// Hint and list; the heading is the page's.
+    /// A section of a step's page; nothing where nothing may be joined.
     var body: Markup {
         Markup {
+            if !offers.isEmpty { section(.aria("labelledby", Self.headingID)) { list } }
+        }
+    }
+
+    private var list: Markup {
+        Markup {
+            h2(.id(Self.headingID)) { view.words(.similarTitle) }
             p(.class("hint")) { view.words(.similarHint) }
             form(to: SubmitStep.check.link, csrf: view.frame.csrf) {
-                input(.type("hidden"), .name("draft"), .value(draft.id.description))
+                view.draftField
                 ul(.class("list")) {
                     for offer in offers { line(offer) }
                 }
@@ -72,34 +79,6 @@ struct JoinOffers {
         case .here: .similarHere
         case .near: .similarNear
         case .around: .similarAround
-        }
-    }
-}
-
-/// After the place: what was already reported there, if anything was.
-enum SimilarStep {
-    static let link: Link = "/messages/new/similar"
-
-    static func show(_ call: Call) throws -> Response {
-        guard let draft = try call.draft() else { return .redirect(to: Links.newMessage.text) }
-        let offers = try JoinOffers.found(call, draft)
-        if offers.isEmpty { return .redirect(to: SubmitStep.place.next.link.text) }
-        let view = SubmitFlow.view(call, .place, .similarTitle, draft: draft)
-        let today = call.site.platform.topics.today
-        let list = JoinOffers(offers: offers, view: view, draft: draft, today: today)
-        return call.html(SimilarPage(view: view, offers: list).body)
-    }
-}
-
-struct SimilarPage {
-    let view: StepView
-    let offers: JoinOffers
-
-    var body: Markup {
-        view.page {
-            h1(.id(JoinOffers.headingID)) { view.words(.similarTitle) }
-            offers.body
-            p { linkButton(view.words(.somethingElse), to: SubmitStep.place.next.link, big: true) }
         }
     }
 }

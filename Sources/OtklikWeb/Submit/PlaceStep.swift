@@ -29,12 +29,7 @@ enum PlaceStep {
             ? call.mistakes(draft, photos: 0, in: .place)
             : [FormMistake(PlacePage.matchesID, several(found.matches).text(in: call.language))]
         guard page.view.mistakes.isEmpty else { return call.html(page.body, status: 422) }
-        let onward = SubmitFlow.onward(call, from: .place)
-        // Whoever came from the last page meets the offers there.
-        guard onward != SubmitStep.check.link, try !JoinOffers.found(call, draft).isEmpty else {
-            return .redirect(to: onward.text)
-        }
-        return .redirect(to: SimilarStep.link.text)
+        return .redirect(to: SubmitFlow.onward(call, from: .place).text)
     }
 
     private static func several(_ matches: [Places.Address]) -> SubmitPhrase {

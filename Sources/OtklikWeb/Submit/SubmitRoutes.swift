@@ -18,7 +18,6 @@ enum SubmitRoutes {
         .anyone(.post, "/messages/new/topic", TopicStep.save),
         .anyone(.get, "/messages/new/place", PlaceStep.show),
         .anyone(.post, "/messages/new/place", PlaceStep.save),
-        .anyone(.get, "/messages/new/similar", SimilarStep.show),
         .anyone(.get, "/messages/new/contact", ContactStep.show),
         .anyone(.post, "/messages/new/contact", ContactStep.save),
         .anyone(.get, "/messages/new/check", CheckStep.show),

@@ -2,6 +2,7 @@ import Database
 import LoadTest
 import OtklikDomain
 import OtklikService
+import OtklikWeb
 
 let loadCommand = Subcommand(
     name: "load",
@@ -101,7 +102,7 @@ struct LoadRequests: Sendable {
         switch kind {
         case .submit, .mixed: return LoadRequest(kind: "submit", bytes: submission(number, resident))
         case .page:
-            let target = "/messages/" + Self.escaped(resident.number.description)
+            let target = "/messages/" + percentEncoded(resident.number.description)
             return LoadRequest(kind: "page", bytes: get(target, cookie: resident.cookie))
         case .queue:
             let cookie = cast.staff[number % cast.staff.count]
@@ -132,13 +133,6 @@ struct LoadRequests: Sendable {
             Content-Length: \(body.utf8.count)\r\n\r\n
             """
         return Array(head.utf8) + Array(body.utf8)
-    }
-
-    /// Numbers of messages end with a Russian letter.
-    private static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
-        }.joined()
     }
 }
 

@@ -75,7 +75,8 @@ struct Installation {
     /// The file of words beside a database that is a file; nil at a server, which keeps them itself, and when it cannot be
     /// opened: `warn` is told why then, and messages are found by their numbers only.
     ///
-    /// Everything in it can be made anew: a damaged or foreign one makes room.
+    /// Everything in it can be made anew: one that is damaged or of another version makes room. A locked one stays: another
+    /// process works with it.
     func openSearchFile(_ database: Database, warn: (String) -> Void) -> Database? {
         guard database.dialect == .sqlite else { return nil }
         let path = settings.data + "/search.db"
@@ -88,7 +89,7 @@ struct Installation {
                 return file
             } catch {
                 warn("Поиск по словам: \(path): \(explain(error))")
-                if isLast { break }
+                guard !isLast, let trouble = error as? DatabaseError, trouble.asksForAnotherFile else { break }
                 for name in [path, path + "-wal", path + "-shm"] { unlink(name) }
             }
         }
@@ -139,6 +140,16 @@ struct Installation {
             if path != "/", !path.isEmpty, mkdir(path, 0o750) != 0, errno != EEXIST {
                 throw UsageError(text: "Не создаётся папка \(path): \(String(cString: strerror(errno)))")
             }
+        }
+    }
+}
+
+extension DatabaseError {
+    /// Whether the file itself is of no use.
+    fileprivate var asksForAnotherFile: Bool {
+        switch self {
+        case .corrupt, .notADatabase, .foreign, .newerSchema, .changedMigration: true
+        default: false
         }
     }
 }

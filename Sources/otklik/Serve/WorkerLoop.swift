@@ -2,8 +2,8 @@ import Glibc
 import OtklikService
 import Synchronization
 
-/// Runs the worker beside the server, a thread for letters, one for trainings and one for all the rest: each wakes every
-/// half second and stops when asked.
+/// Runs the worker beside the server, a thread for each of its lines: letters, trainings, the index of words, and all the
+/// rest. Each wakes every half second and stops when asked.
 final class WorkerLoop: Sendable {
     private struct State {
         var stopping = false

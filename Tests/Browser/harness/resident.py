@@ -73,16 +73,9 @@ class Resident:
         return self
 
     def goes_to_contacts(self) -> "Resident":
-        """On from the place; what others reported there is passed by."""
         self.onward()
-        if self.is_offered_similar:
-            self.person.follow("У меня другое")
         self.person.title("Куда ответить?")
         return self
-
-    @property
-    def is_offered_similar(self) -> bool:
-        return self.page.get_by_role("heading", level=1, name="Похоже, об этом уже сообщили").count() > 0
 
     def sends(self) -> str:
         """The number that stands on the page after sending."""

@@ -120,9 +120,9 @@ import Testing
             place: "Верхнереченск, Садовая улица, 12, кв. 7"
         )
         let place = try site.reportsHole()
-        #expect(place.location == "/messages/new/similar")
+        #expect(place.location == "/messages/new/contact")
         let id = try site.card(number).id
-        for path in ["/messages/new/similar", "/messages/new/check"] {
+        for path in ["/messages/new/contact", "/messages/new/check"] {
             let page = try site.get(path, as: .pavel)
             #expect(page.words.contains("Похоже, об этом уже сообщили"))
             #expect(page.words.contains("Яма на проезжей части"))

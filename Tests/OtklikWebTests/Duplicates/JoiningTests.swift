@@ -8,9 +8,9 @@ import Testing
 @Suite("Joining a message") struct JoiningTests {
     private static let check = "/messages/new/check"
 
-    /// Presses «Присоединиться» on the page after the place.
+    /// Presses «Присоединиться» on the page of the contacts.
     private func joins(_ site: TestSite, as person: TestPerson = .pavel) throws -> TestAnswer {
-        let page = try site.get("/messages/new/similar", as: person)
+        let page = try site.get("/messages/new/contact", as: person)
         return try site.post(Self.check, form: try fields(page), as: person)
     }
 
@@ -45,7 +45,7 @@ import Testing
         let site = try TestSite()
         _ = try site.deskMessage(.inWork, topic: TestTown.hole)
         _ = try site.reportsHole()
-        let form = try fields(try site.get("/messages/new/similar", as: .pavel))
+        let form = try fields(try site.get("/messages/new/contact", as: .pavel))
         let first = try site.post(Self.check, form: form, as: .pavel)
         let second = try site.post(Self.check, form: form, as: .pavel)
         #expect(first.status == 303 && first.location == second.location)
@@ -119,7 +119,7 @@ import Testing
         let site = try TestSite()
         let lead = try site.deskMessage(.inWork, topic: TestTown.hole)
         _ = try site.reportsHole()
-        let form = try fields(try site.get("/messages/new/similar", as: .pavel))
+        let form = try fields(try site.get("/messages/new/contact", as: .pavel))
         try site.order(.withdraw(reason: nil), on: lead, as: .anna)
         let sent = try site.follow(try site.post(Self.check, form: form, as: .pavel), as: .pavel)
         #expect(sent.words.contains("То сообщение уже закрыли, поэтому ваше отправили отдельно"))
@@ -158,19 +158,21 @@ import Testing
     @Test func `a guest chooses first and signs in then, and finds the choice on the last page`() throws {
         let site = try TestSite()
         _ = try site.deskMessage(.inWork, topic: TestTown.hole)
-        #expect(try site.reportsHole(as: .guest).location == "/messages/new/similar")
+        #expect(try site.reportsHole(as: .guest).location == "/messages/new/contact")
         let answer = try joins(site, as: .guest)
         let next = try #require(answer.location)
         #expect(next.hasPrefix("/sign-in?next=%2Fmessages%2Fnew%2Fcheck%3Fjoin%3D"))
     }
 
-    @Test func `something else goes on, and nothing similar goes on at once`() throws {
+    @Test func `who means something else goes on as ever, and without anything similar nothing is asked`() throws {
         let site = try TestSite()
         #expect(try site.reportsHole().location == "/messages/new/contact")
-        #expect(try site.get("/messages/new/similar", as: .pavel).location == "/messages/new/contact")
+        #expect(try !site.get("/messages/new/contact", as: .pavel).words.contains("Похоже, об этом уже сообщили"))
         _ = try site.deskMessage(.inWork, topic: TestTown.hole)
-        let page = try site.get("/messages/new/similar", as: .pavel)
-        #expect(page.text.contains("href=\"/messages/new/contact\"") && page.words.contains("У меня другое"))
+        let page = try site.get("/messages/new/contact", as: .pavel)
+        #expect(page.words.contains("Похоже, об этом уже сообщили") && page.text.contains("name=\"contact_name\""))
+        let on = try site.post("/messages/new/contact", form: ["visibility": "answerers"], as: .pavel)
+        #expect(on.location == Self.check)
         let check = try site.get(Self.check, as: .pavel)
         let sent = try site.post(Self.check, form: ["draft": try #require(check.value(of: "draft"))], as: .pavel)
         #expect(try site.follow(sent, as: .pavel).words.contains("Отправили"))

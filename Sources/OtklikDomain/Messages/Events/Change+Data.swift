@@ -77,11 +77,9 @@ private struct DetailField: Sendable {
     @inline(__always)
     private static func one<Value: EventStorable>(
         _ name: String,
-        _ field: WritableKeyPath<Change.Details, Value?>
+        _ field: any WritableKeyPath<Change.Details, Value?> & Sendable
     ) -> DetailField {
-        // SAFETY: a key path to a stored field captures nothing.
-        nonisolated(unsafe) let field = field
-        return DetailField(
+        DetailField(
             name: name,
             encode: { $0[keyPath: field]?.stored },
             decode: { stored, details in
@@ -95,11 +93,9 @@ private struct DetailField: Sendable {
     @inline(__always)
     private static func many<Value: EventStorable>(
         _ name: String,
-        _ field: WritableKeyPath<Change.Details, [Value]>
+        _ field: any WritableKeyPath<Change.Details, [Value]> & Sendable
     ) -> DetailField {
-        // SAFETY: a key path to a field captures nothing.
-        nonisolated(unsafe) let field = field
-        return DetailField(
+        DetailField(
             name: name,
             encode: { details in
                 let values = details[keyPath: field]
