@@ -31,7 +31,10 @@ package final class Idempotency: Sendable {
     /// Answers are kept for a day.
     static let life = Span.hours(24)
 
-    /// Runs the body once for each key of a person; nil marks an answer that must not be kept.
+    /// Runs the body once for each key of a person, and keeps its answer for a repetition.
+    ///
+    /// What the body did is done and durable when it returns: an answer that cannot be kept, on a full disk say, is given
+    /// all the same. Refusing it would tell the client that nothing happened.
     package func once(
         key: String,
         person: ID<Person>?,
@@ -53,8 +56,12 @@ package final class Idempotency: Sendable {
         }
         let answer = try body()
         let now = platform.now
-        try platform.database.write {
-            try IdempotencyQueries.insert($0, region: region, person: owner, key: key, hash: hash, answer, at: now)
+        do {
+            try platform.database.write {
+                try IdempotencyQueries.insert($0, region: region, person: owner, key: key, hash: hash, answer, at: now)
+            }
+        } catch {
+            platform.log("an answer could not be kept for a repetition of its request: \(error)")
         }
         return (answer, false)
     }

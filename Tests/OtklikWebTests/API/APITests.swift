@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import OtklikDomain
 import OtklikService
@@ -73,6 +74,16 @@ struct APITests {
         #expect(second.headers.header("Idempotency-Replayed") == "true")
         let list = try #require(try client.get("/api/v1/messages")["messages"] as? [Any])
         #expect(list.count == 1)
+    }
+
+    @Test func `an answer that cannot be kept is given all the same`() throws {
+        let site = try TestSite()
+        let done = try site.platform.idempotency.once(key: "k-1", person: nil, request: [1], site.platform) {
+            try site.platform.database.write { try $0.script("ALTER TABLE idempotency RENAME TO away") }
+            return KeptAnswer(status: 201, body: "done")
+        }
+        #expect(done.answer == KeptAnswer(status: 201, body: "done") && !done.isRepeated)
+        try site.platform.database.write { try $0.script("ALTER TABLE away RENAME TO idempotency") }
     }
 
     @Test func `a key used for another body is refused`() throws {
