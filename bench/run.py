@@ -1,7 +1,7 @@
 """Measures the product against raw baselines in the same run; prints a table and writes bench/RESULTS.md.
 
     script/bench                    everything
-    script/bench --part pages       pages, submit, start, sizes or understanding
+    script/bench --part pages       pages, submit, start, sizes, understanding or duplicates
     script/bench --rounds 5 --seconds 3
 """
 
@@ -17,7 +17,7 @@ from measure import pages, report, servers, sizes, start, submits, understanding
 from rig import seed  # noqa: E402
 from rig.program import Program, find_binary  # noqa: E402
 
-PARTS = ["pages", "submit", "start", "sizes", "understanding"]
+PARTS = ["pages", "submit", "start", "sizes", "understanding", "duplicates"]
 
 
 def demo(folder: pathlib.Path) -> Program:
@@ -40,7 +40,9 @@ def run(options) -> int:
     wanted = options.part or PARTS
     if "understanding" in wanted:
         results.understanding(understanding.measure(find_binary()))
-    if wanted == ["understanding"]:
+    if "duplicates" in wanted:
+        results.duplicates(understanding.duplicates(submits.find_binary(), folder / "duplicates"))
+    if set(wanted) <= {"understanding", "duplicates"}:
         return finish(results, options)
     program = demo(folder / "demo")
     try:

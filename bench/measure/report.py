@@ -94,6 +94,11 @@ class Report:
         least("masking, recall of names (regression set)", 0.90, found["marked"]["names"][0])
         least("masking, precision (regression set)", 0.90, found["marked"]["all"][1])
 
+    def duplicates(self, found: dict[str, float]) -> None:
+        p99 = found["p99"]
+        self._goal(f"duplicates among {found['messages']:,.0f} messages, p99", "≤ 10 ms", f"{p99:.1f} ms", p99 <= 10)
+        self._raw.append(f"| duplicates | mean {found['mean']:.2f} ms, median {found['median']:.2f} ms | | |")
+
     # How it looks
 
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 import pathlib
 import re
+import shutil
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -44,3 +45,14 @@ def measure(binary: pathlib.Path) -> dict:
         "large": number(seeds, r"Обучение на 100 000 текстов: \d+,\d с, (\d+,\d) МБ"),
         "marked": kinds,
     }
+
+
+def duplicates(binary: pathlib.Path, folder: pathlib.Path, messages: int = 1_000_000) -> dict[str, float]:
+    """A thousand questions «was this reported already?» in a town full of messages."""
+    shutil.rmtree(folder, ignore_errors=True)
+    print(f"→ a town of {messages:,} messages, a minute or so")
+    try:
+        said = ask(binary, "duplicates", str(folder), str(messages))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return {name: number(said, rf"{name} (\S+)") for name in ("messages", "mean", "median", "p99")}
