@@ -11,14 +11,16 @@ import Testing
             "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         ),
-        (
-            String(repeating: "a", count: 1_000_000),
-            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
-        ),
     ]
 
     @Test(arguments: published) func `SHA-256 gives the published values`(text: String, expected: String) {
         #expect(hex(sha256(Array(text.utf8))) == expected)
+    }
+
+    // Not among the arguments: those are printed.
+    @Test func `SHA-256 of a million letters is the published value`() {
+        let million = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
+        #expect(hex(sha256(million)) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
 
     @Test(arguments: [1, 3, 63, 64, 65, 1_000]) func `SHA-256 in parts is SHA-256 of the whole`(part: Int) {

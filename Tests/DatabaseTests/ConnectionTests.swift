@@ -25,11 +25,23 @@ import Testing
 
     static let values: [Value] = [
         .null, 0, -1, .int(Int64.max), .int(Int64.min), "", "a", "0123456789abcde", "0123456789abcdef", "a\u{0}b",
-        "Яма у дома №7 🕳", .text(String(repeating: "я", count: 500_000)), .blob([]), .blob([0, 255]),
-        .blob([UInt8](repeating: 7, count: 1_000_000)), .flag(true), .optional(Int64?.none), .optional("есть"),
+        "Яма у дома №7 🕳", .blob([]), .blob([0, 255]), .flag(true), .optional(Int64?.none), .optional("есть"),
     ]
 
     @Test(arguments: values) func `a value comes back as it was bound`(value: Value) throws {
+        try expectSame(value)
+    }
+
+    // Not among the arguments: those are printed.
+    @Test func `a large text comes back as it was bound`() throws {
+        try expectSame(.text(String(repeating: "я", count: 500_000)))
+    }
+
+    @Test func `large bytes come back as they were bound`() throws {
+        try expectSame(.blob([UInt8](repeating: 7, count: 1_000_000)))
+    }
+
+    private func expectSame(_ value: Value) throws {
         try connection.script("CREATE TABLE v(x \(Self.type(of: value)))")
         if TestStore.isServer, value == "a\u{0}b" {
             let refusal = DatabaseError.constraint(.other, "a text with the character U+0000")

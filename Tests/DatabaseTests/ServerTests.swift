@@ -58,7 +58,10 @@ import Testing
             try database.write { connection in
                 try connection.execute("INSERT INTO t(id) VALUES(1)")
                 try server.administer(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'INSERT INTO t(id)%'"
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE datname = current_database() AND query LIKE 'INSERT INTO t(id)%'
+                    """
                 )
                 try connection.execute("INSERT INTO t(id) VALUES(2)")
             }
