@@ -8,6 +8,9 @@ static const unsigned char app_js[] = {
 static const unsigned char photo_js[] = {
 #embed "files/js/photo.js"
 };
+static const unsigned char answer_js[] = {
+#embed "files/js/answer.js"
+};
 static const unsigned char topic_js[] = {
 #embed "files/js/topic.js"
 };
@@ -24,6 +27,7 @@ static const unsigned char staff_js[] = {
 const otklik_asset otklik_scripts[] = {
     OTKLIK_ASSET("app.js", "text/javascript; charset=utf-8", app_js),
     OTKLIK_ASSET("photo.js", "text/javascript; charset=utf-8", photo_js),
+    OTKLIK_ASSET("answer.js", "text/javascript; charset=utf-8", answer_js),
     OTKLIK_ASSET("topic.js", "text/javascript; charset=utf-8", topic_js),
     OTKLIK_ASSET("what.js", "text/javascript; charset=utf-8", what_js),
     OTKLIK_ASSET("place.js", "text/javascript; charset=utf-8", place_js),

@@ -126,11 +126,39 @@ package enum CasePhrase: Phrase {
     case wholeMessage
     case check(AnswerCheck, isGood: Bool)
     case checkNote(AnswerCheck.Finding)
+    // Hints
+    /// Of the list of what could be better in a text.
+    case hints
+    case hintsFound(Int)
+    case checkText
+    case earlierAnswers
+    case earlierAnswersHint
+    /// Over an earlier answer: what the message was about, and its rating.
+    case earlierAnswer(essence: String, rating: Int)
+    case openMessage(String)
+    /// Stands where an earlier message had somebody's data.
+    case hidden
 }
 
 /// What is looked at before an answer goes out.
 package enum AnswerCheck: Sendable, Hashable, CaseIterable {
-    case term, evidence, length, emptyWords, personal
+    case term, evidence, length, whole, plainWords, copy, personal
+
+    /// What an answer does not say.
+    package enum Gap: Sendable, Hashable {
+        case date, owner, reason
+    }
+
+    /// Words of officialese, and what people say.
+    package struct Plainer: Sendable, Hashable {
+        package let words: String
+        package let plain: String
+
+        package init(_ words: String, _ plain: String) {
+            self.words = words
+            self.plain = plain
+        }
+    }
 
     /// What was found, with what the words about it need.
     package enum Finding: Sendable, Hashable {
@@ -142,8 +170,11 @@ package enum AnswerCheck: Sendable, Hashable, CaseIterable {
         case noEvidence(isNeeded: Bool)
         case long(Int)
         case short(Int)
+        case whole
+        case gaps([Gap])
         case plainWords
-        case emptyWords([String])
+        case plainer([Plainer])
+        case copied(percent: Int, number: String)
         case nothingPersonal
         case personal([String])
     }

@@ -36,6 +36,7 @@ package final class Site: Sendable {
     let meter = RequestMeter(SiteMap.routes)
     let router: Router
     let frameParts = FrameParts()
+    let answerHelper: AnswerHelper
     /// The headers of every answer that are always the same.
     let constantHeaders: [(name: String, value: String)]
 
@@ -44,6 +45,7 @@ package final class Site: Sendable {
         self.settings = settings
         self.watch = watch
         router = Router(SiteMap.routes)
+        answerHelper = AnswerHelper(platform: platform, plainWords: ProductFile.text("plain-words-ru.txt"))
         constantHeaders = settings.constantHeaders
     }
 

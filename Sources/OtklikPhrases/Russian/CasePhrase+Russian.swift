@@ -77,6 +77,16 @@ extension CasePhrase {
         case .wholeMessage: "История и подробности"
         case .check(let check, let isGood): check.russian(isGood)
         case .checkNote(let finding): finding.russian
+        case .hints: "Подсказки к тексту"
+        case .hintsFound(0): "Замечаний к тексту нет"
+        case .hintsFound(let count):
+            "\(counted(count, "подсказка", "подсказки", "подсказок")). Отправить можно и так"
+        case .checkText: "Проверить текст"
+        case .earlierAnswers: "Ответы, которые помогли"
+        case .earlierAnswersHint: "Та же тема, жители поставили 4 или 5"
+        case .earlierAnswer(let essence, let rating): "\(essence). Оценка \(rating)"
+        case .openMessage(let number): "Открыть № \(number)"
+        case .hidden: "[скрыто]"
         }
     }
 
@@ -99,7 +109,9 @@ extension AnswerCheck {
         case .term: isGood ? "Успеваем в срок" : "Срок прошёл"
         case .evidence: isGood ? "Есть чем подтвердить" : "Подтвердить нечем"
         case .length: isGood ? "Сказано достаточно" : "Очень коротко"
-        case .emptyWords: isGood ? "Пустых слов нет" : "Пустые слова"
+        case .whole: isGood ? "Главное сказано" : "Чего-то не хватает"
+        case .plainWords: isGood ? "Сказано просто" : "Можно сказать проще"
+        case .copy: "Похоже на прежний ответ"
         case .personal: isGood ? "Личных данных нет" : "Личные данные"
         }
     }
@@ -119,11 +131,31 @@ extension AnswerCheck.Finding {
             "\(counted(count, "знак", "знака", "знаков")): прочитайте, сказано ли, что сделали, где и когда"
         case .short(let count):
             "Всего \(counted(count, "знак", "знака", "знаков")). Поймёт ли житель, что сделали, где и когда?"
-        case .plainWords: "Написано простыми словами"
-        case .emptyWords(let words):
-            words.map { "«\($0)»" }.joined(separator: ", ") + " – скажите, что именно, кто и к какому дню"
+        case .whole: "Есть день и тот, кто делает"
+        case .gaps(let gaps): gaps.map(\.russian).joined(separator: ". ")
+        case .plainWords: "Канцелярских слов не нашли"
+        case .plainer(let list): plainer(list)
+        case .copied(let percent, let number):
+            "\(percent)\u{A0}% текста есть в ответе на № \(number). Проверьте, всё ли здесь про это место."
         case .nothingPersonal: "Телефонов и почты не нашли"
         case .personal(let found): found.joined(separator: ", ") + " – увидит житель, а может быть, и все"
+        }
+    }
+
+    /// Six are enough to see what is meant.
+    private func plainer(_ list: [AnswerCheck.Plainer]) -> String {
+        let shown = list.prefix(6).map { "«\($0.words)» → \($0.plain)" }.joined(separator: ", ")
+        let more = list.count - 6
+        return more > 0 ? "\(shown) и ещё \(more)" : shown
+    }
+}
+
+extension AnswerCheck.Gap {
+    fileprivate var russian: String {
+        switch self {
+        case .date: "Нет дня: когда сделали или сделаете"
+        case .owner: "Не назван тот, кто делает"
+        case .reason: "Не сказано, почему нет или почему позже"
         }
     }
 }

@@ -1,14 +1,10 @@
-import CAssets
 import OtklikDomain
 
 /// The kinds of organisations that come with the product, with their names.
 enum OrganisationKinds {
     static let list: [KindList.Entry] = {
-        guard let data = otklik_asset_data("kinds.tsv")?.pointee else { return [] }
-        // SAFETY: the bytes are static storage of the length that stands beside them.
-        let text = String(decoding: UnsafeBufferPointer(start: data.bytes, count: data.length), as: UTF8.self)
         do {
-            return try KindList(file: text).entries
+            return try KindList(file: ProductFile.text("kinds.tsv")).entries
         } catch {
             // The file is part of the binary and read by a test; without it kinds show as their codes.
             return []

@@ -1,21 +1,21 @@
+import Markup
 import OtklikDomain
 import OtklikPhrases
 import OtklikService
 
-/// What is looked at before a head signs: the term, the evidence, the length, empty words, personal data.
+/// What is looked at before a head signs: the term, the evidence, the length, and the text itself.
 struct AnswerChecks {
     let detail: MessageDetail
     let record: AnswerRecord
+    let hints: AnswerHints?
     let now: Instant
 
-    /// One line of the list.
-    struct Line {
-        let check: AnswerCheck
-        let isGood: Bool
-        let finding: AnswerCheck.Finding
-    }
+    typealias Line = AnswerCheckLine
 
-    var lines: [Line] { [term, evidence, length, emptyWords, personal].compactMap { $0 } }
+    var lines: [Line] {
+        [term, evidence, length].compactMap { $0 }
+            + AnswerTextChecks(text: record.text, kind: record.kind, hints: hints).lines
+    }
 
     private var term: Line? {
         guard let due = detail.card.due else { return nil }
@@ -49,42 +49,105 @@ struct AnswerChecks {
         return Line(check: .length, isGood: isGood, finding: isGood ? .long(count) : .short(count))
     }
 
-    private var emptyWords: Line {
-        let found = EmptyWords.found(in: record.text)
-        return Line(
-            check: .emptyWords,
+    /// Fewer characters hardly say what was done, where and when.
+    private static let enough = 80
+}
+
+/// One line of a list of checks.
+struct AnswerCheckLine {
+    let check: AnswerCheck
+    let isGood: Bool
+    let finding: AnswerCheck.Finding
+    /// The message that the finding speaks of.
+    var number: PublicNumber?
+
+    func item(in language: Language) -> Markup {
+        li {
+            span(.class(isGood ? "ok" : "warn")) { icon(isGood ? .check : .warn) }
+            div {
+                p { b { title(in: language) } }
+                p(.class("muted small")) {
+                    note(in: language)
+                    if let number {
+                        " "
+                        a(.href(Links.desk(number))) { linkWords(number, in: language) }
+                    }
+                }
+            }
+        }
+    }
+
+    func title(in language: Language) -> String { CasePhrase.check(check, isGood: isGood).text(in: language) }
+
+    func note(in language: Language) -> String { CasePhrase.checkNote(finding).text(in: language) }
+
+    func linkWords(_ number: PublicNumber, in language: Language) -> String {
+        CasePhrase.openMessage(number.description).text(in: language)
+    }
+}
+
+/// What is looked at in the words of an answer, before it is sent for signing and when it is signed.
+struct AnswerTextChecks {
+    let text: String
+    let kind: AnswerDraft.Kind
+    /// Nil: nothing is written yet.
+    let hints: AnswerHints?
+
+    var lines: [AnswerCheckLine] { [whole, plainWords, copy, personal].compactMap { $0 } }
+
+    /// Only what could be better.
+    var hintLines: [AnswerCheckLine] { hints == nil ? [] : lines.filter { !$0.isGood } }
+
+    private var whole: AnswerCheckLine? {
+        guard let hints else { return nil }
+        let gaps = hints.gaps.filter { !isSaidElsewhere($0) }.map(AnswerCheck.Gap.init)
+        return AnswerCheckLine(check: .whole, isGood: gaps.isEmpty, finding: gaps.isEmpty ? .whole : .gaps(gaps))
+    }
+
+    /// Fields of their own ask for the day, and for why something is put off.
+    private func isSaidElsewhere(_ gap: AnswerHints.Gap) -> Bool {
+        switch (kind, gap) {
+        case (.interim, .date), (.postponement, .date), (.postponement, .reason): true
+        default: false
+        }
+    }
+
+    private var plainWords: AnswerCheckLine? {
+        guard let hints else { return nil }
+        let found = hints.plainer.map { AnswerCheck.Plainer($0.words, $0.plain) }
+        return AnswerCheckLine(
+            check: .plainWords,
             isGood: found.isEmpty,
-            finding: found.isEmpty ? .plainWords : .emptyWords(found)
+            finding: found.isEmpty ? .plainWords : .plainer(found)
         )
     }
 
-    private var personal: Line {
-        let found = PersonalData.found(in: record.text)
-        return Line(
+    private var copy: AnswerCheckLine? {
+        guard let copy = hints?.copy else { return nil }
+        return AnswerCheckLine(
+            check: .copy,
+            isGood: false,
+            finding: .copied(percent: copy.percent, number: copy.number.description),
+            number: copy.number
+        )
+    }
+
+    private var personal: AnswerCheckLine {
+        let found = PersonalData.found(in: text)
+        return AnswerCheckLine(
             check: .personal,
             isGood: found.isEmpty,
             finding: found.isEmpty ? .nothingPersonal : .personal(found)
         )
     }
-
-    /// Fewer characters hardly say what was done, where and when.
-    private static let enough = 80
 }
 
-/// Words of officialese that sound like an answer and say nothing.
-enum EmptyWords {
-    /// In the order of the list, each once, as the text has it.
-    static func found(in text: String) -> [String] {
-        let folded = TextFold.key(text)
-        return list.filter { folded.contains(TextFold.key($0)) }
+extension AnswerCheck.Gap {
+    fileprivate init(_ gap: AnswerHints.Gap) {
+        switch gap {
+        case .date: self = .date
+        case .owner: self = .owner
+        case .reason: self = .reason
+        }
     }
-
-    static let list = [
-        "в установленном порядке", "в установленные сроки", "в рабочем порядке", "в кратчайшие сроки",
-        "в ближайшее время", "по мере возможности", "по мере поступления", "меры приняты", "приняты меры",
-        "взято на контроль", "поставлено на контроль", "на особом контроле", "проведена работа", "проводится работа",
-        "ведется работа", "согласно действующему законодательству", "в рамках компетенции", "в рамках полномочий",
-        "доведено до сведения", "рассмотрено", "принято к сведению", "будет рассмотрен вопрос",
-        "вопрос прорабатывается",
-    ]
 }

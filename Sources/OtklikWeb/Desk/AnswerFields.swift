@@ -27,13 +27,22 @@ struct AnswerFields {
                 hint: parent.words(.answerTextHint),
                 error: typed.error("answer")
             )
-            .textArea(value: typed.text("answer", usual: returned?.text ?? ""), rows: 7, counter: counter)
+            .textArea(value: text, rows: 7, counter: counter)
+            AnswerHintsView(view: parent.view, lines: hintLines, isChecked: parent.view.help.hints != nil).body
+            EarlierAnswersView(view: parent.view).body
             fileFields
             sendButtons
         }
     }
 
     // MARK: What it says
+
+    private var text: String { typed.text("answer", usual: returned?.text ?? "") }
+
+    private var hintLines: [AnswerCheckLine] {
+        let kind = AnswerDraft.Kind(rawValue: typed.text("kind")) ?? returned?.kind ?? .answer
+        return AnswerTextChecks(text: text, kind: kind, hints: parent.view.help.hints).hintLines
+    }
 
     private var kinds: Markup {
         let chosen = typed.text("kind", usual: (returned?.kind ?? .answer).rawValue)
@@ -216,4 +225,7 @@ extension MessageDetail {
         guard let last = answers.last, last.state == .returned, last.round == card.round else { return nil }
         return last
     }
+
+    /// The draft that waits for the head.
+    var draftOnApproval: AnswerRecord? { answers.last { $0.state == .onApproval } }
 }

@@ -48,7 +48,8 @@ struct ApprovalPage {
             place: DeskPlace(number: view.card.number),
             proposals: view.proposals,
             mailing: view.mailing,
-            hasMap: view.hasMap
+            hasMap: view.hasMap,
+            help: view.help
         )
     }
 
@@ -92,13 +93,14 @@ struct ApprovalPage {
                 if let type = record.type { tag(AnswerTypePhrase(type).text(in: view.language), .answer) }
             }
             AnswerCard(view: view, record: record).content
+            EarlierAnswersView(view: view).body
         }
     }
 
     private var checked: Markup {
         section(.class("card"), .aria("labelledby", "checked")) {
             h2(.id("checked")) { words(.checked) }
-            ul(.class("checks")) { for line in lines { item(line) } }
+            ul(.class("checks")) { for line in lines { line.item(in: view.language) } }
             div(.class("acts")) {
                 deskForm(view, .approve) {
                     submitButton(DeskActionPhrase.button(.approve).text(in: view.language), icon: .check)
@@ -124,17 +126,7 @@ struct ApprovalPage {
     }
 
     private var lines: [AnswerChecks.Line] {
-        AnswerChecks(detail: view.detail, record: record, now: view.now).lines
-    }
-
-    private func item(_ line: AnswerChecks.Line) -> Markup {
-        li {
-            span(.class(line.isGood ? "ok" : "warn")) { icon(line.isGood ? .check : .warn) }
-            div {
-                p { b { words(.check(line.check, isGood: line.isGood)) } }
-                p(.class("muted small")) { words(.checkNote(line.finding)) }
-            }
-        }
+        AnswerChecks(detail: view.detail, record: record, hints: view.help.hints, now: view.now).lines
     }
 
     private var remark: Markup {

@@ -15,6 +15,8 @@ struct CaseView {
     let mailing: Mailing?
     /// Whether the region has a map to draw the place on.
     let hasMap: Bool
+    /// What stands beside an answer that is written or signed.
+    var help = AnswerHelp.none
     /// The action whose form is open.
     var form: DeskForm?
     /// Why the last order was not carried out.

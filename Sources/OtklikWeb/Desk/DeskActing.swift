@@ -91,7 +91,8 @@ struct DeskActing {
         let form = call.form
         if form["find"] != nil { return try shown(detail, DeskTyped(fields: form)) }
         guard action == .answer, detail.offered.contains(where: action.commands.contains) else { return nil }
-        if form["upload"] != nil {
+        // Files that were chosen go along with every post, or they would be lost.
+        if form["upload"] != nil || form[AnswerHintsView.button] != nil {
             _ = try orders.takenFiles()
             return try shown(detail, DeskTyped(fields: form))
         }

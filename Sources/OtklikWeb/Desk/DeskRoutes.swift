@@ -20,6 +20,7 @@ enum DeskRoutes {
         .staff(workers, .post, "/desk/{number}/take", act(.take)),
         .staff(workers, .post, "/desk/{number}/question", act(.question)),
         .staff(workers, .post, "/desk/{number}/answer", limit: .uploads, act(.answer)),
+        .staff([.executor], .post, "/desk/{number}/hints", AnswerHintsView.answer),
         .staff(workers, .post, "/desk/{number}/approve", act(.approve)),
         .staff(workers, .post, "/desk/{number}/remark", act(.remark)),
         .staff(workers, .post, "/desk/{number}/resume", act(.resume)),

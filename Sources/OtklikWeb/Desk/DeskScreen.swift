@@ -34,7 +34,8 @@ struct DeskScreen {
             place: place,
             proposals: try platform.messages.proposals(for: detail, for: viewer),
             mailing: try platform.messages.mailing(of: detail, for: viewer),
-            hasMap: platform.baseMap.version != nil
+            hasMap: platform.baseMap.version != nil,
+            help: try help(detail, form)
         )
         view.form = form
         view.trouble = trouble
@@ -80,12 +81,25 @@ struct DeskScreen {
         frame.title = detail.body.essence
         frame.hasErrors = trouble != nil || form?.typed.mistakes.isEmpty == false
         if form?.action == .topic { frame.scripts.append("topic.js") }
+        if form?.action == .answer { frame.scripts.append("answer.js") }
         return frame
+    }
+
+    /// Hints for whoever writes the answer, or for the head who signs it.
+    private func help(_ detail: MessageDetail, _ form: DeskForm?) throws -> AnswerHelp {
+        if let form, form.action == .answer {
+            let text = form.typed.text("answer", usual: detail.returnedDraft?.text ?? "")
+            return try AnswerHelp.with(text, on: detail, by: viewer.person.id, call, viewer)
+        }
+        guard detail.deskActions(for: viewer).contains(.approve), let record = detail.draftOnApproval else {
+            return .none
+        }
+        return try AnswerHelp.with(record.text, on: detail, by: record.author, call, viewer)
     }
 
     /// The head reads question, answer and checks side by side, and needs the list only to go on.
     private func approval(_ view: CaseView) throws -> ApprovalPage? {
-        guard let record = view.detail.answers.last(where: { $0.state == .onApproval }) else { return nil }
+        guard let record = view.detail.draftOnApproval else { return nil }
         var page = ApprovalPage(view: view, record: record)
         if place.filter != nil {
             let queue = try platform.messages.queue(place.filter, for: viewer, after: place.after)
