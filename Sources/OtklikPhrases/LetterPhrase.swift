@@ -34,6 +34,7 @@ package enum LetterPhrase: Phrase {
         /// News of the message that theirs was merged into.
         case leadInterim
         case leadPostponed(until: String)
+        /// Its author took it back; theirs goes on.
         case leadWithdrawn
         case leadDeclined
         /// Another message was merged into theirs.

@@ -76,6 +76,8 @@ package enum MessagePhrase: Phrase {
     case withdraw
     case withdrawTitle
     case withdrawText
+    /// So many others joined.
+    case withdrawFollowed(Int)
     case withdrawReason
     case withdrawConfirm
     case keep

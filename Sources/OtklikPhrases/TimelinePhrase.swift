@@ -31,6 +31,8 @@ package enum TimelinePhrase: Phrase {
     case merged(into: String?)
     case joined(to: String?, byYou: Bool)
     case unmerged
+    /// The lead's author took it back: from here on it goes on by itself, or follows another one.
+    case leadWithdrawn(next: String?, isAlone: Bool)
     case answeredWithLead
     case closedWithLead
     case added(byYou: Bool)

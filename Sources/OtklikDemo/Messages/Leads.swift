@@ -100,6 +100,11 @@ extension Narrator {
         }
         let topic = directory.topic(then.topic)
         let add: (inout Facts) -> Void = { $0.lead = Facts.Lead(message: then, topic: topic, isInScope: true) }
+        if outcome.to == .withdrawn {
+            try act(.unmerge, by: .system, at: outcome.at + .seconds(2), add)
+            try liveOn()
+            return
+        }
         guard outcome.to == .answered else {
             let end = directory.deadline.endOfDay(
                 directory.deadline.zone.date(of: outcome.at) + stage.rules.mergeObjectionDays

@@ -70,6 +70,9 @@ extension MessagePhrase {
         case .withdraw: "Отозвать сообщение"
         case .withdrawTitle: "Отозвать сообщение?"
         case .withdrawText: "Ответа не будет. Вернуть сообщение нельзя, но можно написать новое."
+        case .withdrawFollowed(let count):
+            "К вашему сообщению присоединили ещё \(counted(count, "сообщение", "сообщения", "сообщений")). "
+                + "Для их авторов работа продолжится, а вам писать больше не будем."
         case .withdrawReason: "Почему, если хотите сказать"
         case .withdrawConfirm: "Отозвать"
         case .keep: "Не отзывать"

@@ -5,6 +5,9 @@ extension Refusal {
     var russian: String {
         switch self {
         case .wrongState(let command, let state): "\(command.undoable). Сейчас оно \(state.sentencePart)"
+        // Only the platform merges what is merged already: to people it is merged, and that is all.
+        case .notYourRole(.merge, .merged, _):
+            "\(Command.merge.undoable). Сейчас оно \(MessageState.merged.sentencePart)"
         case .notYourRole(let command, _, let role): command.forbidden(to: role)
         case .stale: "Пока эта страница была открыта, сообщение изменилось. Посмотрите, что нового, и решите ещё раз"
 

@@ -53,6 +53,9 @@ extension TimelinePhrase {
             (byYou ? "Вы присоединились" : "Житель присоединился")
                 + (number.map { " к № \($0): ответ будет общим" } ?? " к похожему: ответ будет общим")
         case .unmerged: "Снова рассматривают отдельно"
+        case .leadWithdrawn(_, true): "Общее сообщение отозвал его автор. Это остаётся в работе"
+        case .leadWithdrawn(let number, false):
+            "Общее сообщение отозвал его автор. Ответ будет общим с " + (number.map { "№ \($0)" } ?? "другим похожим")
         case .answeredWithLead: "Ответили на общее сообщение"
         case .closedWithLead: "Закрыли вместе с общим сообщением"
         case .added(let byYou): byYou ? "Вы добавили" : "Житель добавил"

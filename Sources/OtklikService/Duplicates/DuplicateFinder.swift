@@ -49,7 +49,10 @@ struct DuplicateFinder {
         if wanted.isEmpty { return [] }
         let own = Fingerprint(probe.text, reader: platform.textReader)
         return try read(wanted).compactMap { near, words -> Found? in
-            let other = Fingerprint(Self.text(words.text, essence: words.essence), reader: platform.textReader)
+            let other = Fingerprint(
+                MessageBody.telling(essence: words.essence, text: words.text),
+                reader: platform.textReader
+            )
             guard let score = score(probe, near, own, other), score.value >= threshold else { return nil }
             return Found(
                 near: near,
@@ -96,11 +99,6 @@ struct DuplicateFinder {
             for found in try DuplicateQueries.words(db, region: region, of: ids) { words[found.id] = found }
         }
         return wanted.compactMap { near in words[near.id].map { (near, $0) } }
-    }
-
-    /// The essence mostly names the thing, the text tells of it.
-    static func text(_ text: String, essence: String) -> String {
-        text.hasPrefix(essence) ? text : "\(essence)\n\(text)"
     }
 }
 

@@ -103,7 +103,7 @@ struct Joining {
 
     private func probe(_ draft: DraftRecord) -> DuplicateFinder.Probe? {
         guard let point = draft.point, draft.resendOf == nil else { return nil }
-        let text = DuplicateFinder.text(draft.text, essence: draft.essence)
+        let text = MessageBody.telling(essence: draft.essence, text: draft.text)
         var subjects: Set<ID<Topic>> = []
         if let topic = draft.topic, !draft.topicUnknown { subjects = platform.topicAdvisor.alike(topic) }
         // One of five chooses another topic than their neighbour: what the words say counts as well.

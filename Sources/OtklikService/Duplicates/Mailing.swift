@@ -21,7 +21,7 @@ extension Messages {
         guard let sentAt = detail.card.sentAt else { return nil }
         let reader = platform.textReader
         let own = Fingerprint(
-            DuplicateFinder.text(detail.body.text, essence: detail.body.essence),
+            MessageBody.telling(essence: detail.body.essence, text: detail.body.text),
             reader: reader
         )
         let signs = TextSigns(own).values
@@ -54,7 +54,7 @@ extension Messages {
         for start in stride(from: 0, to: ids.count, by: 8) {
             let part = Array(ids[start..<min(start + 8, ids.count)])
             for words in try DuplicateQueries.words(db, region: region, of: part) {
-                let other = Fingerprint(DuplicateFinder.text(words.text, essence: words.essence), reader: reader)
+                let other = Fingerprint(MessageBody.telling(essence: words.essence, text: words.text), reader: reader)
                 if own.likeness(other) >= Fingerprint.copy { found.insert(words.id) }
             }
         }
@@ -109,7 +109,7 @@ struct TextSigning {
 extension Platform {
     /// The numbers of a message's text; of a text that has none, numbers that no other has.
     func signs(_ text: String, _ essence: String, _ id: ID<Message>) -> [Int64] {
-        let signs = TextSigns(Fingerprint(DuplicateFinder.text(text, essence: essence), reader: textReader)).values
+        let signs = TextSigns(Fingerprint(MessageBody.telling(essence: essence, text: text), reader: textReader)).values
         return signs.isEmpty ? Array(repeating: id.value, count: TextSigns.count) : signs
     }
 }

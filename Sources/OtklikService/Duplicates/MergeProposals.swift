@@ -50,7 +50,7 @@ extension Messages {
     private func probe(_ detail: MessageDetail) -> DuplicateFinder.Probe? {
         guard let point = detail.point, let sentAt = detail.card.sentAt else { return nil }
         return DuplicateFinder.Probe(
-            text: DuplicateFinder.text(detail.body.text, essence: detail.body.essence),
+            text: MessageBody.telling(essence: detail.body.essence, text: detail.body.text),
             subjects: detail.card.topic.map(platform.topicAdvisor.alike) ?? [],
             point: point,
             at: sentAt,

@@ -73,6 +73,10 @@ extension Worker {
         let step = platform.messages.step(by: .system)
         try platform.database.write { db in
             guard try JobQueries.delete(db, region: region, id: job.id) else { return }
+            if order == .unmerge {
+                try LeadSuccession(db: db, step: step, region: region).goOn(without: lead)
+                return
+            }
             for child in try CardQueries.children(db, region: region, of: lead) {
                 do {
                     _ = try step.perform(order, on: child, seen: nil, db)

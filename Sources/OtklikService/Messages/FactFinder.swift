@@ -32,8 +32,10 @@ struct FactFinder {
             facts.lead = try message.lead.flatMap { try lead($0) }
             facts.routed = reference.routing.route(topic: facts.topic, territory: message.territory).organisation
         case .answerWithLead, .closeWithLead: facts.lead = try message.lead.flatMap { try lead($0) }
+        case .withdraw:
+            facts.hasFollowers = try DuplicateQueries.joined(db, region: region, to: message.id) > 0
         case .decline, .returnToModeration, .takeToWork, .askResident, .reply, .replyTimeout, .submitDraft,
-            .answerDirectly, .resume, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .reopen, .withdraw, .add,
+            .answerDirectly, .resume, .rateGood, .rateLow, .rateLowFinal, .ratingTimeout, .reopen, .add,
             .note, .discard:
             break
         }

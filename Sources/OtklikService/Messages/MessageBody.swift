@@ -52,6 +52,18 @@ package struct MessageBody: Sendable, Hashable {
     }
 }
 
+extension MessageBody {
+    /// What a machine reads of a message, to suggest, to compare and to learn.
+    package var telling: String { MessageBody.telling(essence: essence, text: text) }
+
+    /// The essence names the thing, the text tells of it. The essence is mostly the text's own first sentence, maybe cut
+    /// short, and is then not read twice.
+    package static func telling(essence: String, text: String) -> String {
+        let own = essence.last == "…" ? essence.dropLast() : essence[...]
+        return text.contains(own) ? text : "\(essence)\n\(text)"
+    }
+}
+
 /// An answer on its way to the resident, or one that reached them.
 package struct AnswerRecord: Sendable, Hashable {
     package enum State: String, Sendable, Hashable {

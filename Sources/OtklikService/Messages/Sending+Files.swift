@@ -18,7 +18,7 @@ extension Messages {
         let region = region
         let id: ID<Message> = platform.world.id()
         var made = step(by: .person(person))
-        made.lesson = platform.topicLearning.lesson(MessageBody.advised(essence: form.essence, text: form.text))
+        made.lesson = platform.topicLearning.lesson(MessageBody.telling(essence: form.essence, text: form.text))
         let step = made
         let clientKey = "api:\(key)"
         return try platform.database.write { db in

@@ -61,7 +61,7 @@ extension Messages {
     /// What the advisor says of a draft, asked before the writing begins.
     private func lesson(_ id: ID<Draft>) throws -> TopicLearning.Lesson? {
         let draft = try platform.database.read { try DraftQueries.draft($0, region: region, id: id) }
-        return draft.map { platform.topicLearning.lesson(MessageBody.advised(essence: $0.essence, text: $0.text)) }
+        return draft.map { platform.topicLearning.lesson(MessageBody.telling(essence: $0.essence, text: $0.text)) }
     }
 }
 

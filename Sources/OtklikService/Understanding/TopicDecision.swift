@@ -72,13 +72,3 @@ package struct TopicDecision: Sendable, Hashable {
         self.guess = guess
     }
 }
-
-extension MessageBody {
-    /// What the advisor reads and learns of a message.
-    package var advised: String { MessageBody.advised(essence: essence, text: text) }
-
-    /// The essence is mostly the text's own beginning, and should then not count twice.
-    package static func advised(essence: String, text: String) -> String {
-        text.contains(essence) ? text : "\(essence)\n\(text)"
-    }
-}

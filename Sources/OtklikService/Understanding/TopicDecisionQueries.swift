@@ -124,7 +124,7 @@ enum TopicDecisionQueries {
                 decision: row.int(0),
                 message: ID(row.int(1)),
                 topic: ID(row.int(2)),
-                text: MessageBody.advised(essence: row.text(3), text: row.text(4))
+                text: MessageBody.telling(essence: row.text(3), text: row.text(4))
             )
         }
     }

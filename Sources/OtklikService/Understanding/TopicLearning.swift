@@ -33,7 +33,7 @@ struct TopicLearning: Sendable {
         do {
             guard let body = try platform.database.read({ try TextQueries.text($0, region: region, id: message) })
             else { return nil }
-            return lesson(body.advised)
+            return lesson(body.telling)
         } catch {
             platform.log("topic advisor: the text to learn from could not be read: \(error)")
             return nil
@@ -93,7 +93,7 @@ struct TopicLearning: Sendable {
 
     private func learn(_ lessons: [TopicDecisionQueries.Lesson]) throws {
         let texts = try platform.database.read { db in
-            try lessons.map { try TextQueries.text(db, region: region, id: $0.message)?.advised }
+            try lessons.map { try TextQueries.text(db, region: region, id: $0.message)?.telling }
         }
         for (lesson, text) in zip(lessons, texts) {
             if let text { platform.topics.learn(text, lesson.topic) }

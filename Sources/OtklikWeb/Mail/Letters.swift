@@ -138,9 +138,9 @@ struct LetterSteps {
         case .rateLowFinal: .disputed
         case .reopen: .reopened
         case .withdraw: .withdrawn
-        case .merge: .merged
+        case .merge: event.role == .system ? .leadWithdrawn : .merged
         case .join: .joined
-        case .unmerge: .unmerged
+        case .unmerge: event.role == .system ? .leadWithdrawn : .unmerged
         case .returnToModeration, .reply, .replyTimeout, .submitDraft, .returnDraft, .add, .note, .discard: .other
         }
     }
@@ -149,7 +149,6 @@ struct LetterSteps {
     func merged(_ audience: Audience) -> LetterPhrase.ResidentStep {
         if audience == .leadAuthor { return .gathered }
         switch (event.kind, event.to) {
-        case (.command(.withdraw), _): return .leadWithdrawn
         case (.command(.decline), _): return .leadDeclined
         case (_, .intermediateAnswered): return .leadInterim
         case (_, .postponed):

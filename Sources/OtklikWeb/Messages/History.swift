@@ -112,15 +112,22 @@ struct History {
         case .ratingTimeout: .closedBySilence
         case .reopen: .reopened
         case .withdraw: .withdrawn(byYou: isAuthor)
-        case .merge: .merged(into: detail.leadNumber?.description)
-        case .join: .joined(to: detail.leadNumber?.description, byYou: isAuthor)
-        case .unmerge: .unmerged
+        case .merge:
+            event.role == .system
+                ? .leadWithdrawn(next: leadNumber(at: event), isAlone: false) : .merged(into: leadNumber(at: event))
+        case .join: .joined(to: leadNumber(at: event), byYou: isAuthor)
+        case .unmerge: event.role == .system ? .leadWithdrawn(next: nil, isAlone: true) : .unmerged
         case .answerWithLead: .answeredWithLead
         case .closeWithLead: .closedWithLead
         case .add: .added(byYou: isAuthor)
         case .note: .noted
         case .discard: nil
         }
+    }
+
+    /// The number of the message that it was merged into then, if that is the one it follows now.
+    private func leadNumber(at event: Event) -> String? {
+        event.change.lead.value == detail.card.lead ? detail.leadNumber?.description : nil
     }
 
     private func assigned(_ event: Event) -> TimelinePhrase {

@@ -26,6 +26,7 @@ struct WithdrawalPage {
             TypedTrouble(typed: typed, language: frame.language).body
             h1 { words(.withdrawTitle) }
             p { words(.withdrawText) }
+            if !detail.mergedNumbers.isEmpty { p { words(.withdrawFollowed(detail.mergedNumbers.count)) } }
             said(detail.body.essence, isShort: true)
             keepNotes(in: frame.language)
             form(

@@ -117,7 +117,7 @@ enum TopicChoice {
 
     /// The topics that fit what was written: the essence mostly names the thing, the text tells of it.
     static func fitting(_ platform: Platform, essence: String, text: String) -> [Topics.Suggestion] {
-        platform.topics.suggest(MessageBody.advised(essence: essence, text: text))
+        platform.topics.suggest(MessageBody.telling(essence: essence, text: text))
     }
 
     /// With the place known, the card says who answers; without, in which section the topic stands.

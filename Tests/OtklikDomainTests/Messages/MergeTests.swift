@@ -246,11 +246,54 @@ import Testing
         #expect(throws: Refusal.leadAnswered) { try third.give(.unmerge, by: Town.coordinator) }
     }
 
-    @Test func `withdrawing or declining tells the merged and starts their days to object`() throws {
+    @Test func `a withdrawn lead lets the merged go on at once, and only then the staff hears of those`() throws {
         var lead = try lead()
-        let withdrawn = try lead.give(.withdraw(reason: nil), by: Town.resident, at: "2026-03-10 12:00")
-        #expect(withdrawn.effects.contains(.notify(.mergedAuthors)))
-        #expect(withdrawn.effects.contains(.fanOut(.closeWithLead, at: Town.at("2026-03-21 00:00"))))
+        var alone = lead
+        let followed = try lead.give(.withdraw(reason: nil), by: Town.resident, at: "2026-03-10 12:00") {
+            $0.hasFollowers = true
+        }
+        #expect(followed.effects.contains(.fanOut(.unmerge, at: Town.at("2026-03-10 12:00"))))
+        #expect(!followed.effects.contains { if case .notify = $0 { true } else { false } })
+        let left = try alone.give(.withdraw(reason: nil), by: Town.resident, at: "2026-03-10 12:00")
+        #expect(left.effects.contains(.notify(.executor)) && left.effects.contains(.notify(.organisation)))
+        #expect(!left.effects.contains(.notify(.mergedAuthors)))
+    }
+
+    @Test func `the first one left goes on where its lead was, with its own term, and the others follow it`() throws {
+        var (lead, first) = try merged()
+        try lead.give(.withdraw(reason: nil), by: Town.resident, at: "2026-03-10 12:00")
+        lead.message.organisation = Town.lights
+        first.lead = facts(lead)
+        var second = first
+        let change = try first.give(.unmerge, by: .system, at: "2026-03-10 12:01")
+        #expect(first.message.state == .registered && first.message.lead == nil)
+        #expect(first.message.organisation == Town.lights)
+        #expect(first.message.acceptedAt == Town.at("2026-03-10 12:01"))
+        #expect(first.message.due != nil && first.timers[.overdue] != nil)
+        #expect(change.effects.contains(.notify(.resident)) && change.effects.contains(.notify(.organisation)))
+        second.message = Message.draft(ID(300), region: ID(1), author: Town.pavel, visibility: .answerers)
+        second.message.state = .merged
+        second.message.lead = lead.message.id
+        second.lead = facts(first)
+        let followed = try second.give(.merge(into: first.message.id), by: .system, at: "2026-03-10 12:01")
+        #expect(second.message.state == .merged && second.message.lead == first.message.id)
+        #expect(followed.effects == [.notify(.resident)])
+    }
+
+    @Test func `people do not merge what is merged`() throws {
+        var (lead, child) = try merged()
+        child.lead = facts(lead)
+        #expect(throws: Refusal.notYourRole(.merge, .merged, .moderator)) {
+            try child.give(.merge(into: lead.message.id), by: Town.moderator)
+        }
+        let words = Decision.offered(on: child.message, by: Town.moderator, isInScope: true, rules: .initial)
+        #expect(!words.contains(.merge))
+        lead.message.state = .merged
+        child.lead = facts(lead)
+        #expect(throws: Refusal.leadMerged) { try child.give(.merge(into: lead.message.id), by: .system) }
+    }
+
+    @Test func `declining tells the merged and starts their days to object`() throws {
         var declined = Story()
         try declined.give(.send(), by: Town.resident)
         let change = try declined.give(.decline(reason: .advertising, words: "Это реклама"), by: Town.moderator)

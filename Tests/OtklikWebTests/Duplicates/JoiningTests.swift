@@ -92,7 +92,7 @@ import Testing
         #expect(box.to(.pavel).last?.subject == "Промежуточный ответ на общее сообщение – № \(number)")
         try site.order(.withdraw(reason: nil), on: lead, as: .anna)
         try worker.runDue()
-        #expect(box.to(.pavel).last?.subject == "Общее сообщение закрыли – № \(number)")
+        #expect(box.to(.pavel).last?.subject == "Ваше сообщение остаётся в работе – № \(number)")
         for letter in box.to(.pavel) {
             #expect(letter.text.contains("«Яма у остановки, колесо пробили»"))
             #expect(letter.text.contains(percentEncoded("\(number)")) || letter.text.contains("\(number)"))

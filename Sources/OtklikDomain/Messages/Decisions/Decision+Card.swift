@@ -20,7 +20,7 @@ extension Step {
         case .rateLow(let verdict): rateLow(verdict)
         case .rateLowFinal(let verdict): rateLowFinal(verdict)
         case .reopen: startRound()
-        case .withdraw: loseFollowers()
+        case .withdraw: leaveFollowers()
         case .merge(let lead), .join(let lead): merge(into: lead)
         case .unmerge: unmerge()
         case .answerWithLead: answerWithLead()
@@ -178,8 +178,13 @@ extension Step {
         card.lead = nil
         card.executor = nil
         card.draft = nil
-        // Never accepted before: it goes where its own topic and place lead.
-        if message.acceptedAt == nil { card.organisation = facts.routed ?? message.organisation }
+        // Left by its lead it stays with those who were at work; taken out of the merger, and never accepted before, it
+        // goes where its own topic and place lead.
+        if actor.role == .system {
+            card.organisation = facts.lead?.message.organisation ?? facts.routed
+        } else if message.acceptedAt == nil {
+            card.organisation = facts.routed ?? message.organisation
+        }
         card.acceptedAt = message.acceptedAt ?? now
     }
 
@@ -198,6 +203,13 @@ extension Step {
     private mutating func closeWithLead() {
         card.lead = nil
         loseFollowers()
+    }
+
+    /// Whoever joined does not lose their cause with its first author: the first of them goes on, the others follow it.
+    private mutating func leaveFollowers() {
+        effects.append(.fanOut(.unmerge, at: now))
+        // Those who work on it are told of the one that goes on.
+        if facts.hasFollowers { tells.removeAll() }
     }
 
     /// Messages merged into this one close with it, unless their authors object.

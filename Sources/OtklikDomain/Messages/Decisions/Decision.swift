@@ -95,6 +95,7 @@ struct Step {
     var reason: String?
     var details = Change.Details()
     var effects: [Effect] = []
+    var tells: [Audience]
 
     init(
         order: Order,
@@ -113,6 +114,7 @@ struct Step {
         self.now = now
         self.row = row
         card = message
+        tells = row.tells
     }
 
     var deadline: Deadline { facts.deadline }
@@ -147,7 +149,7 @@ struct Step {
         }
         change.reason = reason
         change.details = details
-        change.effects = Audience.reached(row.tells, by: card).map(Effect.notify) + effects
+        change.effects = Audience.reached(tells, by: card).map(Effect.notify) + effects
         change.effects += Timer.difference(from: message, to: card, deadline: deadline, rules: rules, now: now)
         return change
     }

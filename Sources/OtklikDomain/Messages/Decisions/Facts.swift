@@ -25,6 +25,8 @@ package struct Facts: Sendable {
     package var draft: PendingDraft?
     /// The message to merge into, or the one merged into.
     package var lead: Lead?
+    /// Whether messages are merged into the one that is withdrawn.
+    package var hasFollowers = false
     /// Whether a declined message comes back with anything changed.
     package var isChanged = false
 
