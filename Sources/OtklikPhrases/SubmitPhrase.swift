@@ -144,6 +144,7 @@ package enum SubmitPhrase: Phrase {
     case placeOutside
     case placeSeveral
     case placeSimilar
+    case placeNear
     case tooManyToday(limit: Int)
 }
 

@@ -16,6 +16,7 @@ package final class Platform: Sendable {
     package let topicAdvisor = TopicAdvisor()
     /// Compares texts until the advisor's own reader, with its lexicon, is there.
     let plainReader = FeatureReader(options: FeatureOptions(), lexicon: nil, stemmer: Stemmer())
+    let streetNames = StreetNames()
     let learntDecisions = LearntDecisions()
     /// Where messages are found by their words.
     let searchHome: SearchHome

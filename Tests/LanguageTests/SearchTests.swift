@@ -31,6 +31,23 @@ struct SearchTests {
         #expect(first(query) == name)
     }
 
+    @Test(arguments: [
+        ("детский сад", ["Детский сад"]), ("детский мусор", []), ("на дороге", ["Ямы на дороге"]),
+        ("в детскй сда", ["Детский сад"]), ("управлющ орг", ["Управляющая организация"]), ("ремонт мусор дом", []),
+        ("в", []), ("", []),
+    ])
+    func `where all words are needed, names with some of them are left out`(query: String, found: [String]) {
+        #expect(index.find(query, limit: 5, needsAll: true).map { names[$0.index] } == found)
+    }
+
+    @Test(arguments: [
+        ("мелничн", "мельничная"), ("освщен", "освещение"), ("оссвещен", "освещение"), ("управляющя", "управляющая"),
+    ])
+    func `repairs a word that is not written to its end`(typed: String, word: String) {
+        let spelling = Spelling([Array(word.utf16), Array("вода".utf16)])
+        #expect(spelling.meant(Array(typed.utf16)) == [Array(word.utf16)])
+    }
+
     @Test(arguments: ["", "   ", "😀", "ъъъъъъъ", "the of"]) func `finds nothing in nothing`(query: String) {
         #expect(index.find(query, limit: 5).isEmpty)
     }

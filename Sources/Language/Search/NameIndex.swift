@@ -85,16 +85,24 @@ package struct NameIndex: Sendable {
     }
 
     /// The best names first; nothing when no word is known.
-    package func find(_ query: String, limit: Int) -> [Match] {
+    ///
+    /// `needsAll`: only names that each word of the query leads to.
+    package func find(_ query: String, limit: Int, needsAll: Bool = false) -> [Match] {
         guard limit > 0, count > 0 else { return [] }
         let words = reading(query).prefix(NameIndex.longestQuery)
         var scores: [Int32: Float] = [:]
+        var isBegun = false
         for (position, word) in words.enumerated() {
-            for (entry, score) in matches(word.units, isLast: position == words.count - 1) {
+            let found = matches(word.units, isLast: position == words.count - 1)
+            // «на», «д.»: words so short say nothing where no name has them.
+            if needsAll, found.isEmpty, word.units.count <= 2, words.count > 1 { continue }
+            if needsAll, isBegun { scores = scores.filter { found[$0.key] != nil } }
+            for (entry, score) in found where !needsAll || !isBegun || scores[entry] != nil {
                 scores[entry, default: 0] += score
             }
+            isBegun = true
         }
-        if scores.count < NameIndex.few, let lexicon = reader.lexicon {
+        if !needsAll, scores.count < NameIndex.few, let lexicon = reader.lexicon {
             let words = Array(words)
             for hit in lexicon.concepts(words, stems: reader.stemmer.stems(words)) {
                 for posting in concepts[hit.concept] ?? [] {

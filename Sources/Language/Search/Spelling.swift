@@ -35,7 +35,9 @@ struct Spelling: Sendable {
             if distance <= limit { return (known, distance) }
             let isUnfinished =
                 known.count > word.count && known.count - word.count <= 4 && word.count >= 5
-                && Spelling.distance(Array(known.prefix(word.count)), word) <= 1
+                && (word.count - 1...word.count + 1).contains {
+                    Spelling.distance(Array(known.prefix($0)), word) <= 1
+                }
             return isUnfinished ? (known, limit + 1) : nil
         }
         return found.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }

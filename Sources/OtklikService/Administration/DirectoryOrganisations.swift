@@ -70,7 +70,7 @@ extension Directory {
                     !reference.policy.covers(permit.subject, $0.id)
                 } ?? true
             }
-            : inCabinet.filter { search.finds($0.name, $0.shortName) }
+            : search.find(in: inCabinet) { [$0.name, $0.shortName] }
         return lines(found, after: cursor, reference)
     }
 

@@ -69,8 +69,8 @@ extension Directory {
         let reference = reference
         let search = ListSearch(search)
         let all = try platform.database.read { try ReferenceQueries.routes($0, region: region) }
-        let found = all.map { line($0, reference) }.filter {
-            search.finds($0.subject, $0.territory ?? "", $0.organisation)
+        let found = search.find(in: all.map { line($0, reference) }) {
+            [$0.subject, $0.territory ?? "", $0.organisation]
         }
         return Listing(found, after: cursor) { ListRank(TextFold.key($0.subject), $0.route.id.value) }
     }
@@ -132,8 +132,8 @@ extension Directory {
         var reader = FormReader(values)
         let topic = reader.pick("topic", reference.topicBook, isOptional: true)
         var territory: ID<Territory>?
-        if case .nothing = reference.territoryBook.find(values["place"]) {
-            territory = try platform.places.suggest(values["place"], limit: 1).first?.territory
+        if case .nothing = reference.territoryBook.find(values["place"], offersNear: false) {
+            territory = try platform.places.named(values["place"], limit: 1).first?.territory
         }
         if territory == nil { territory = reader.pick("place", reference.territoryBook, isOptional: true) }
         try reader.finish()

@@ -32,7 +32,7 @@ extension Directory {
     ) throws -> Listing<Territory> {
         try expect(.territories, permit)
         let search = ListSearch(search)
-        let found = reference.territories.all.filter { search.finds($0.name) }
+        let found = search.find(in: reference.territories.all) { [$0.name] }
         return Listing(found, after: cursor) { ListRank(TextFold.key($0.name), $0.id.value) }
     }
 

@@ -66,10 +66,8 @@ extension Directory {
         let all = TopicTree(reference.topics, offeredOn: nil).topics
         // Positions in the tree, not ids: a new topic stands at the end of its subcategory.
         let place = Dictionary(all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let found = all.filter { topic in
-            (category == nil || topic.category == category)
-                && search.finds(topic.name, topic.subcategory, topic.category)
-        }
+        let offered = all.filter { category == nil || $0.category == category }
+        let found = search.find(in: offered) { [$0.name, $0.subcategory, $0.category] }
         return Listing(found, after: cursor) { ListRank("", Int64(place[$0.id] ?? 0)) }
     }
 

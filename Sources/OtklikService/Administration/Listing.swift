@@ -52,16 +52,31 @@ struct ListRank: Comparable {
 
 /// Whether all words that are searched for begin somewhere in the texts.
 struct ListSearch {
+    private let text: String
     private let words: [String]
 
     init(_ text: String) {
+        self.text = text
         words = TextFold.words(text)
     }
 
     var isEmpty: Bool { words.isEmpty }
 
-    func finds(_ texts: String...) -> Bool {
+    func finds(_ texts: String...) -> Bool { finds(texts) }
+
+    private func finds(_ texts: [String]) -> Bool {
         let keys = texts.map { TextFold.key($0) }
         return words.allSatisfy { word in keys.contains { $0.contains(word) } }
     }
+
+    /// The lines that have the words; where none has them as they are written, those that are nearest.
+    func find<Line>(in lines: [Line], _ texts: (Line) -> [String]) -> [Line] {
+        let exact = lines.filter { finds(texts($0)) }
+        guard exact.isEmpty, !isEmpty else { return exact }
+        let names = NearNames(lines.map { texts($0).joined(separator: " ") })
+        return names.find(text, limit: Self.mostNear).map { lines[$0] }
+    }
+
+    /// So many lines are shown when the words are not found as they are written.
+    static let mostNear = 20
 }

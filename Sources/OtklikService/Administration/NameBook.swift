@@ -49,15 +49,19 @@ struct NameBook<Thing>: Sendable {
         return byID[id].map { text(of: lines[$0]) } ?? "[\(id)]"
     }
 
-    /// The thing of this name; without one, those that have all of the words in theirs.
-    func find(_ text: String) -> Found {
+    /// The thing of this name; without one, those that have all of the words in theirs, else those that are nearest.
+    func find(_ text: String, offersNear: Bool = true) -> Found {
         if let id = Self.bracketed(text) { return byID[id] == nil ? .nothing : .one(id) }
         let key = TextFold.key(text)
         let same = lines.filter { $0.key == key || $0.otherKey == key }
         if !same.isEmpty { return found(same) }
         let words = TextFold.words(text)
         if words.isEmpty { return .nothing }
-        return found(lines.filter { line in words.allSatisfy { line.key.contains($0) || line.otherKey.contains($0) } })
+        let fitting = lines.filter { line in words.allSatisfy { line.key.contains($0) || line.otherKey.contains($0) } }
+        if !fitting.isEmpty || !offersNear { return found(fitting) }
+        // What is only near is offered, never taken for what was meant.
+        let near = NearNames(lines.map { "\($0.key) \($0.otherKey)" }).find(text, limit: Self.shown)
+        return near.isEmpty ? .nothing : .several(near.map { self.text(of: lines[$0]) })
     }
 
     private func found(_ lines: [Line]) -> Found {

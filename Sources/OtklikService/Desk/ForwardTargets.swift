@@ -10,7 +10,8 @@ package struct ForwardTarget: Sendable, Hashable {
 }
 
 extension Reference {
-    /// Where this person may forward a message: the best guesses, or those whose names have all of the words.
+    /// Where this person may forward a message: the best guesses, or those whose names have all of the words; where none
+    /// has them as they are written, those whose names are nearest.
     ///
     /// At most `limit`; those that topic and place lead to first, then above, beside and below.
     package func forwardTargets(
@@ -20,9 +21,21 @@ extension Reference {
         limit: Int = 12
     ) -> [ForwardTarget] {
         let words = TextFold.words(query)
+        let exact = targets(allOrganisations.filter { matches($0, words) }, card, person, isSearch: !words.isEmpty)
+        guard exact.isEmpty, !words.isEmpty else { return Array(exact.prefix(limit)) }
+        let near = organisationNames.find(query, limit: Self.mostNear).map { allOrganisations[$0] }
+        return Array(targets(near, card, person, isSearch: true).prefix(limit))
+    }
+
+    /// So many names are looked at when the words are not found as they are written.
+    private static let mostNear = 100
+
+    private func targets(_ found: [Organisation], _ card: Message, _ person: SignedIn, isSearch: Bool)
+        -> [ForwardTarget]
+    {
         let routed = routing.route(topic: topic(card.topic), territory: card.territory).organisation
-        return organisations.all.lazy
-            .filter { $0.isActive && $0.id != card.organisation && self.matches($0, words) }
+        return found.lazy
+            .filter { $0.isActive && $0.id != card.organisation }
             .map { organisation in
                 ForwardTarget(
                     organisation: organisation,
@@ -30,14 +43,12 @@ extension Reference {
                     isRouted: organisation.id == routed
                 )
             }
-            .filter { self.may(person, forwardTo: $0, isSearch: !words.isEmpty) }
+            .filter { self.may(person, forwardTo: $0, isSearch: isSearch) }
             .sorted {
                 ($0.order, $0.organisation.name, $0.organisation.id) < (
                     $1.order, $1.organisation.name, $1.organisation.id
                 )
             }
-            .prefix(limit)
-            .map { $0 }
     }
 
     private func matches(_ organisation: Organisation, _ words: [String]) -> Bool {

@@ -1,4 +1,5 @@
 import Database
+import Language
 package import OtklikDomain
 import Synchronization
 
@@ -33,6 +34,10 @@ package final class Reference: Sendable {
     package let organisations: OrganisationTree
     package let territories: TerritoryTree
     package let routing: Routing
+    /// Every organisation, by id; sorted once.
+    let allOrganisations: [Organisation]
+    /// At the positions of `allOrganisations`.
+    let organisationNames: NearNames
 
     init(
         rules: Rules,
@@ -47,6 +52,11 @@ package final class Reference: Sendable {
         self.topics = topics
         topicByID = Dictionary(topics.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.organisations = organisations
+        let all = organisations.all
+        allOrganisations = all
+        organisationNames = NearNames {
+            all.map { NameIndex.Entry(name: "\($0.name) \($0.shortName)") }
+        }
         self.territories = territories
         routing = Routing(organisations: organisations, territories: territories, routes: routes)
     }

@@ -21,6 +21,18 @@ enum PlaceQueries {
         )
     }
 
+    /// The first streets of the directory.
+    static func streets(_ db: Connection, region: Int64, limit: Int) throws -> [StreetRecord] {
+        try db.all(
+            """
+            SELECT id, territory_id, settlement, name, lat, lon FROM street WHERE region_id = ?1 ORDER BY id LIMIT ?2
+            """,
+            .int(region),
+            .int(limit),
+            row: StreetRecord.init(row:)
+        )
+    }
+
     static func houses(
         _ db: Connection,
         region: Int64,

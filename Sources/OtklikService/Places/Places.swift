@@ -16,30 +16,69 @@ package struct Places: Sendable {
 
     private var region: Int64 { platform.region.id.value }
 
-    /// Addresses that begin as the query does: any words of a street, then a house number.
+    /// Addresses for whoever is typing: as named, else those that are near.
     ///
     /// `limit`: at most so many.
     package func suggest(_ query: String, limit: Int = 8) throws -> [Address] {
+        let named = try named(query, limit: limit)
+        return named.isEmpty ? try near(query, limit: limit) : named
+    }
+
+    /// Addresses that begin as the query does: any words of a street, then a house number.
+    package func named(_ query: String, limit: Int) throws -> [Address] {
         let query = AddressQuery(String(query.prefix(200)))
         return try platform.database.read { db in
-            let streets = try self.streets(query.words, db)
-            return try streets.prefix(limit).flatMap { street in
-                try addresses(of: street, number: query.number, alone: streets.count == 1, limit, db)
-            }.prefix(limit).map { $0 }
+            try addresses(of: try streets(query.words, db), number: query.number, limit, db)
         }
+    }
+
+    /// Addresses that may have been meant by a query with a mistake, of the other layout or alphabet; to be chosen from,
+    /// never to be taken.
+    package func near(_ query: String, limit: Int) throws -> [Address] {
+        let readings = StreetNames.readings(of: String(query.prefix(200))).map(AddressQuery.init)
+        if readings.count > 1 {
+            for other in readings.dropFirst() {
+                let found = try platform.database.read { db in
+                    try addresses(of: try streets(other.words, db), number: other.number, limit, db)
+                }
+                if !found.isEmpty { return found }
+            }
+        }
+        let meant = try readings.map { ($0, try platform.streetNames.find($0.words, limit: limit, platform)) }
+        guard let best = meant.max(by: { $0.1.score < $1.1.score }), !best.1.streets.isEmpty else { return [] }
+        return try platform.database.read { db in
+            let streets = try best.1.streets.compactMap { try PlaceQueries.street(db, region: region, id: $0) }
+            return try addresses(of: homeFirst(streets), number: best.0.number, limit, db)
+        }
+    }
+
+    private func addresses(of streets: [StreetRecord], number: String?, _ limit: Int, _ db: Connection) throws
+        -> [Address]
+    {
+        Array(
+            try streets.prefix(limit).flatMap { street in
+                try addresses(of: street, number: number, alone: streets.count == 1, limit, db)
+            }.prefix(limit)
+        )
+    }
+
+    /// Those of the main city first, else as they are.
+    private func homeFirst(_ streets: [StreetRecord]) -> [StreetRecord] {
+        let city = platform.region.city
+        return streets.filter { $0.settlement == city } + streets.filter { $0.settlement != city }
     }
 
     /// The only house that the words can mean: its number is typed whole, and one street fits.
     package func house(_ query: String) throws -> Address? {
         guard let number = AddressQuery(query).number else { return nil }
-        let exact = try suggest(query, limit: 40).filter { $0.hasHouse && AddressQuery($0.label).number == number }
+        let exact = try named(query, limit: 40).filter { $0.hasHouse && AddressQuery($0.label).number == number }
         return exact.count == 1 ? exact[0] : nil
     }
 
     /// The address that is written exactly so; nil when the directory has none.
     package func address(labelled label: String) throws -> Address? {
         let key = TextFold.key(label)
-        return try suggest(label, limit: 40).first { TextFold.key($0.label) == key }
+        return try named(label, limit: 40).first { TextFold.key($0.label) == key }
     }
 
     /// The address whose house is nearest to the point, within some 300 metres; else the territory alone.

@@ -89,7 +89,7 @@ enum APIMessages {
             let nearest = try platform.places.nearest(to: point)
             form.territory = nearest?.territory
             if form.place.isEmpty { form.place = nearest?.label ?? "" }
-        } else if !form.place.isEmpty, let found = try platform.places.suggest(form.place, limit: 1).first {
+        } else if !form.place.isEmpty, let found = try platform.places.named(form.place, limit: 1).first {
             form.territory = found.territory
             form.point = found.point
         }

@@ -27,13 +27,14 @@ enum PlaceStep {
         page.view.mistakes =
             found.matches.isEmpty
             ? call.mistakes(draft, photos: 0, in: .place)
-            : [FormMistake(PlacePage.matchesID, several(found.matches).text(in: call.language))]
+            : [FormMistake(PlacePage.matchesID, several(found).text(in: call.language))]
         guard page.view.mistakes.isEmpty else { return call.html(page.body, status: 422) }
         return .redirect(to: SubmitFlow.onward(call, from: .place).text)
     }
 
-    private static func several(_ matches: [Places.Address]) -> SubmitPhrase {
-        matches.count == 1 ? .placeSimilar : .placeSeveral
+    private static func several(_ found: PlaceFinder.Found) -> SubmitPhrase {
+        if found.isNear { return .placeNear }
+        return found.matches.count == 1 ? .placeSimilar : .placeSeveral
     }
 
     private static func page(_ call: Call, _ draft: DraftRecord) throws -> PlacePage {
@@ -75,6 +76,8 @@ struct PlaceFinder {
         var territory: ID<Territory>?
         /// Addresses among which the resident has to choose.
         var matches: [Places.Address] = []
+        /// Whether those are only written nearly so.
+        var isNear = false
     }
 
     func find(_ form: Fields) throws -> Found {
@@ -94,7 +97,10 @@ struct PlaceFinder {
         // None of the addresses offered: the words stay, at a place that all of the offered ones share.
         if form[PlacePage.matchesID] == PlacePage.noMatch {
             let territories = Set(found.matches.map(\.territory))
-            if !found.matches.isEmpty { found.territory = territories.count == 1 ? territories.first : chosen }
+            // What is only near says nothing of where the place is.
+            if !found.matches.isEmpty {
+                found.territory = territories.count == 1 && !found.isNear ? territories.first : chosen
+            }
             found.matches = []
         }
         return found
@@ -118,14 +124,17 @@ struct PlaceFinder {
     }
 
     private func byWords(_ line: String, as typed: String, chosen: ID<Territory>?) throws -> Found {
-        let all = try platform.places.suggest(line, limit: 12)
+        let all = try platform.places.named(line, limit: 12)
         let key = TextFold.key(line)
         if let exact = all.first(where: { TextFold.key($0.label) == key }) { return found(exact) }
         // A house is found by the beginning of its number, so the only one for «4» may be 42: not the one meant.
         if all.count == 1, !all[0].hasHouse { return found(all[0]) }
         if let house = try platform.places.house(line) { return found(house) }
-        var found = Found(place: typed, territory: all.isEmpty ? chosen : nil)
-        found.matches = all
+        // What is only near is offered, never taken; whoever has said where it is does not need it.
+        let near = try all.isEmpty && chosen == nil ? platform.places.near(line, limit: 12) : []
+        var found = Found(place: typed, territory: all.isEmpty && near.isEmpty ? chosen : nil)
+        found.matches = all + near
+        found.isNear = !near.isEmpty
         return found
     }
 
