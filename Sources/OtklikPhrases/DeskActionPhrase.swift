@@ -89,7 +89,6 @@ package enum DeskActionPhrase: Phrase {
     case releasePlace
     case releasePlaceHint
     case releasePhotos(Int)
-    case personalHere(String)
     // When it does not go through
     case changedTitle
     case changedLine(what: String, who: String)

@@ -105,7 +105,6 @@ package enum CasePhrase: Phrase {
     case merged
     case lead
     case history
-    case personalFound
     case answers
     case draftKind(AnswerDraft.Kind)
     case onApproval
@@ -136,8 +135,6 @@ package enum CasePhrase: Phrase {
     /// Over an earlier answer: what the message was about, and its rating.
     case earlierAnswer(essence: String, rating: Int)
     case openMessage(String)
-    /// Stands where an earlier message had somebody's data.
-    case hidden
 }
 
 /// What is looked at before an answer goes out.

@@ -38,7 +38,7 @@ def test_hints_stand_beside_an_answer_and_keep_nobody_from_sending(people, scrip
     form, person = executor.form, executor.person
     person.sees("Ответы, которые помогли", "Проверить текст")
     form.locator(".earlier summary").first.click()
-    person.sees("Яму у дома засыпала наша бригада", "[скрыто]").sees_not("Ильинич")
+    person.sees("Яму у дома засыпала наша бригада", "[имя скрыто]").sees_not("Ильинич")
 
     person.write("Ответ жителю", DRAFT, within=form)
     if not scripts:

@@ -92,15 +92,21 @@ struct NameFinder {
         guard isInitial(index), isInitial(index + 1),
             tokens[index + 1].range.lowerBound - tokens[index].range.upperBound <= 2
         else { return }
+        let isAfter =
+            index + 2 < tokens.count && (isCapitalWord(index + 2) || isSmallSurname(index + 2)) && !isNamedAfter(index)
+            && tokens[index + 2].range.lowerBound - tokens[index + 1].range.upperBound <= 2
         if index > 0, isCapitalWord(index - 1), isBefore(index - 1, index), canBeSurname(index - 1),
-            !isNamedAfter(index - 1)
+            !isNamedAfter(index - 1), !(isAfter && isMereBeginning(index - 1))
         {
             for position in index - 1...index + 1 { marks[position] = .initials }
-        } else if index + 2 < tokens.count, isCapitalWord(index + 2) || isSmallSurname(index + 2), !isNamedAfter(index),
-            tokens[index + 2].range.lowerBound - tokens[index + 1].range.upperBound <= 2
-        {
+        } else if isAfter {
             for position in index...index + 2 { marks[position] = .initials }
         }
+    }
+
+    /// «Жалуется С. Н. Штоц»: the first word of a sentence has its capital from there.
+    private func isMereBeginning(_ index: Int) -> Bool {
+        tokens[index].isFirst && !NameWords.isSureSurname(tokens[index].word)
     }
 
     private func markFirstName(_ index: Int, _ marks: inout [PersonalReason?]) {

@@ -46,7 +46,7 @@ package struct PersonalSpan: Sendable, Hashable {
 /// first names, initials and roles.
 package enum PersonalData {
     /// Changes with the rules; masked copies of older rules are made anew.
-    package static let version = 1
+    package static let version = 2
 
     /// What was found, in order and without overlaps.
     package static func find(_ text: String) -> [PersonalSpan] {

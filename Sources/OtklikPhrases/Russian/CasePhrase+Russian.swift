@@ -55,7 +55,6 @@ extension CasePhrase {
         case .merged: "Объединены с этим"
         case .lead: "Общее сообщение"
         case .history: "История"
-        case .personalFound: "В тексте есть телефон или почта. Перед показом всем их нужно убрать"
         case .answers: "Ответы"
         case .draftKind(.answer): "Ответ"
         case .draftKind(.interim): "Промежуточный ответ"
@@ -86,7 +85,6 @@ extension CasePhrase {
         case .earlierAnswersHint: "Та же тема, жители поставили 4 или 5"
         case .earlierAnswer(let essence, let rating): "\(essence). Оценка \(rating)"
         case .openMessage(let number): "Открыть № \(number)"
-        case .hidden: "[скрыто]"
         }
     }
 

@@ -102,7 +102,6 @@ extension DeskActionPhrase {
         case .releasePlaceHint: "Улица и дом, без квартиры. Можно оставить пустым: тогда место не покажем"
         case .releasePhotos(let count):
             "Вместе с текстом все увидят \(counted(count, "фото", "фото", "фото")). Проверьте лица и номера"
-        case .personalHere(let found): "Похоже на личное: \(found)"
 
         case .changedTitle: "Пока вы думали, сообщение изменилось"
         case .changedLine(let what, let who): who.isEmpty ? what : "\(what) – \(who)"

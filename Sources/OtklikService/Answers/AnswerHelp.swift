@@ -75,21 +75,19 @@ package struct AnswerHelper: Sendable {
 
     /// What helps with an answer to a message; of earlier ones only what the viewer may open.
     ///
-    /// `text`: the answer as it stands, blank before anything is written. `author`: whoever writes it. `hidden`: stands in
-    /// place of what is personal in earlier messages.
+    /// `text`: the answer as it stands, blank before anything is written. `author`: whoever writes it.
     /// Throws what the database throws.
     package func help(
         with text: String?,
         on detail: MessageDetail,
         by author: ID<Person>,
-        for viewer: SignedIn,
-        hidden: String
+        for viewer: SignedIn
     ) throws -> AnswerHelp {
         let isBlank = text?.allSatisfy(\.isWhitespace) ?? true
         return try platform.database.read { db in
             let finder = EarlierAnswers(db: db, region: platform.region.id.value, detail: detail, viewer: viewer)
             let helped = try finder.helped(limit: Self.compared, organisations: Self.mostOrganisations)
-            var help = AnswerHelp(earlier: helped.prefix(Self.shown).map { EarlierAnswer($0, hidden: hidden) })
+            var help = AnswerHelp(earlier: helped.prefix(Self.shown).map(EarlierAnswer.init))
             if !isBlank, let text {
                 let own = try finder.written(by: author, limit: Self.own)
                 help.hints = hints(text, earlier: helped + own)
@@ -178,11 +176,10 @@ private struct EarlierAnswers {
 
 extension EarlierAnswer {
     /// Whom an answer names has nothing to do with the next one.
-    fileprivate init(_ found: EarlierAnswerQueries.Found, hidden: String) {
-        func masked(_ text: String) -> String { PersonalData.mask(text, PersonalData.find(text)) { _ in hidden } }
+    fileprivate init(_ found: EarlierAnswerQueries.Found) {
         number = found.number
-        essence = masked(found.essence)
-        text = masked(found.text)
+        essence = found.essence.withoutPersonalData
+        text = found.text.withoutPersonalData
         rating = found.rating ?? 0
     }
 }

@@ -80,7 +80,8 @@ extension Attachments {
         if let answer, try !TextQueries.isSent(db, region: region, answer: answer) { return [] }
         if let viewer = viewer?.person.id {
             if card.author == viewer { return record.shownCopies }
-            if let answer, try CardQueries.got(db, region: region, author: viewer, answer: answer) {
+            // Who joined sees the pictures; a document may name the author of the first message.
+            if let answer, record.isPicture, try CardQueries.got(db, region: region, author: viewer, answer: answer) {
                 return record.shownCopies
             }
         }

@@ -6,7 +6,7 @@ struct Housekeeping {
     let platform: Platform
 
     /// The names of everything that repeats; each is one job that enqueues itself again.
-    static let names = ["expired", "files", "texts"]
+    static let names = ["expired", "files", "texts", "masks"]
 
     /// Enqueues what does not wait already; at every start.
     func begin() throws {
@@ -20,6 +20,7 @@ struct Housekeeping {
         switch job.payload {
         case "files": try sweepFiles(job)
         case "texts": try signTexts(job)
+        case "masks": try renewCopies(job)
         default: try forgetExpired(job)
         }
     }
@@ -42,6 +43,18 @@ struct Housekeeping {
             guard try JobQueries.delete(db, region: region, id: job.id) else { return }
             let next = try TextSigning(platform: platform).run(db, now: now)
             try platform.jobs.housekeeping(db, job.payload, at: next)
+        }
+    }
+
+    /// In parts; the next look is at the next start, which may bring other rules.
+    private func renewCopies(_ job: Job) throws {
+        let region = platform.region.id.value
+        let now = platform.now
+        let part = try PublicCopies(platform: platform).renew()
+        if part.changed > 0 { platform.log("personal data was masked in \(part.changed) public copies") }
+        try platform.database.write { [platform] db in
+            guard try JobQueries.delete(db, region: region, id: job.id) else { return }
+            if !part.isDone { try platform.jobs.housekeeping(db, job.payload, at: now) }
         }
     }
 

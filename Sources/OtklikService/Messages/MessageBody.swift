@@ -53,6 +53,11 @@ package struct MessageBody: Sendable, Hashable {
 }
 
 extension MessageBody {
+    /// What everyone may read once a moderator released it.
+    package var publicWords: PublicWords {
+        PublicWords(essence: publicEssence, text: publicText, place: publicPlace)
+    }
+
     /// What a machine reads of a message, to suggest, to compare and to learn.
     package var telling: String { MessageBody.telling(essence: essence, text: text) }
 
@@ -76,7 +81,7 @@ package struct AnswerRecord: Sendable, Hashable {
     package let round: Int
     package let kind: AnswerDraft.Kind
     package let type: AnswerType?
-    package let text: String
+    package private(set) var text: String
     package let ground: PostponementGround?
     package let plannedDate: LocalDate?
     package let state: State
@@ -89,6 +94,16 @@ package struct AnswerRecord: Sendable, Hashable {
     package var remark = ""
     package let createdAt: Instant
     package var decidedAt: Instant
+    /// Given to another message that this one was joined to; what is personal in it is masked.
+    package private(set) var isShared = false
+
+    /// As those read it who joined the message that it was given to.
+    var shared: AnswerRecord {
+        var copy = self
+        copy.text = text.withoutPersonalData
+        copy.isShared = true
+        return copy
+    }
 
     init(_ draft: AnswerDraft, round: Int, state: State, author: ID<Person>, at now: Instant) {
         id = draft.id

@@ -64,7 +64,8 @@ extension Messages {
         let isAuthor = card.author == person.person.id
         let isInside = person.isStaff && person.scope.contains(card, reference.organisations, reference.territories)
         let events = try EventQueries.events(db, region: region, of: card.id)
-        let shared = try sharedAnswers(events, db)
+        let lent = try sharedAnswers(events, db)
+        let shared = isInside ? lent : lent.map(\.shared)
         let answers = shared + (try TextQueries.answers(db, region: region, message: card.id))
         let lead = try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0) }
         let shown = isInside ? events : events.filter(\.isShown)
@@ -77,6 +78,7 @@ extension Messages {
             files: try files(of: card, answers: answers, isInside: isInside, db)
                 + shared.flatMap {
                     try AttachmentQueries.owned(db, region: region, kind: .answer, owner: $0.id.value)
+                        .filter { isInside || $0.isPicture }
                 },
             names: isInside ? try names(in: shown, card, seenBy: person.person, db) : [:],
             leadNumber: lead?.number,

@@ -34,13 +34,16 @@ extension Messages {
     /// Shows everyone an answered message whose author allows it: the moderator's copy of its words.
     ///
     /// Throws `Forbidden` for anybody but a moderator who sees the message or when the author chose privacy or there is
-    /// no answer yet, `Refusal` for words that will not do or a message that changed.
+    /// no answer yet, `Refusal` for words that will not do or a message that changed, `PersonalDataLeft` for phones, names
+    /// and the like that were neither taken out nor marked as fit to be shown.
     package func release(_ id: ID<Message>, _ words: PublicWords, by person: SignedIn, seen: Int?) throws {
         let rules = platform.reference.current.rules
         let region = region
         try moderate(id, .release, by: person, seen: seen) { card, db in
             guard card.isReleasable else { throw Forbidden.scope }
-            try TextQueries.release(db, region: region, id: id, try words.checked(rules))
+            let checked = try words.checked(rules)
+            guard checked.left.isEmpty else { throw PersonalDataLeft(words: checked.left) }
+            try PublicCopies.keep(db, region: region, id: id, checked)
         }
     }
 
@@ -76,24 +79,41 @@ extension Messages {
     }
 }
 
+/// A copy for everyone still holds something personal.
+package struct PersonalDataLeft: Error, Sendable, Hashable {
+    package let words: [String]
+}
+
 /// What everyone will read of a message, in a moderator's words.
 package struct PublicWords: Sendable, Hashable {
     package var essence: String
     package var text: String
     /// Street and house; empty for a message without a place.
     package var place: String
+    /// Personal words that the moderator means to show.
+    package var shown: Set<String>
 
-    package init(essence: String, text: String, place: String) {
+    package init(essence: String, text: String, place: String, shown: Set<String> = []) {
         self.essence = essence
         self.text = text
         self.place = place
+        self.shown = shown
+    }
+
+    var all: [String] { [essence, text, place] }
+
+    /// What is personal in them and was not marked as fit to be shown, each once.
+    fileprivate var left: [String] {
+        var seen = shown
+        return all.flatMap { PersonalText($0).pieces.map(\.words) }.filter { seen.insert($0).inserted }
     }
 
     fileprivate func checked(_ rules: Rules) throws(Refusal) -> PublicWords {
         PublicWords(
             essence: try TextField.essence.checked(essence, rules),
             text: try TextField.text.checked(text, rules),
-            place: try TextField.place.checkedIfAny(place, rules) ?? ""
+            place: try TextField.place.checkedIfAny(place, rules) ?? "",
+            shown: shown
         )
     }
 }

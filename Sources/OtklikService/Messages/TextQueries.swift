@@ -48,21 +48,6 @@ enum TextQueries {
         ) { MessageBody(row: $0, from: 0) }
     }
 
-    /// What everyone may read: a moderator released it.
-    static func release(_ db: Connection, region: Int64, id: ID<Message>, _ words: PublicWords) throws {
-        try db.enqueue(
-            """
-            UPDATE message_text SET public_essence = ?3, public_text = ?4, public_place = ?5
-            WHERE region_id = ?1 AND id = ?2
-            """,
-            .int(region),
-            .int(id.value),
-            .text(words.essence),
-            .text(words.text),
-            .text(words.place)
-        )
-    }
-
     static func setReleased(_ db: Connection, region: Int64, id: ID<Message>, _ released: Bool) throws {
         try db.enqueue(
             "UPDATE message_card SET released = ?3 WHERE region_id = ?1 AND id = ?2",

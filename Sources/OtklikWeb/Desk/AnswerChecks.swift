@@ -133,7 +133,8 @@ struct AnswerTextChecks {
     }
 
     private var personal: AnswerCheckLine {
-        let found = PersonalData.found(in: text)
+        // Whoever answers may be named; whoever asked is not.
+        let found = PersonalText(text).pieces.filter { $0.matter != .name }.map(\.words)
         return AnswerCheckLine(
             check: .personal,
             isGood: found.isEmpty,

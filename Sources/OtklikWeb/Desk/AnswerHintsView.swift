@@ -101,8 +101,7 @@ extension AnswerHelp {
             with: text,
             on: detail,
             by: author,
-            for: viewer,
-            hidden: CasePhrase.hidden.text(in: call.language)
+            for: viewer
         )
     }
 }

@@ -72,7 +72,11 @@ struct CaseView {
     var told: Markup {
         Markup {
             quote
-            if hasPersonal { p(.class("small")) { tag(words(.personalFound), .warning, icon: .eye) } }
+            if !personalMatters.isEmpty {
+                p(.class("small")) {
+                    tag(PersonalPhrase.found(personalMatters).text(in: language), .warning, icon: .eye)
+                }
+            }
             pictures
         }
     }
@@ -80,7 +84,7 @@ struct CaseView {
     private var quote: Markup {
         let sent = card.sentAt.map { moment($0).words } ?? ""
         return blockquote(.class("said")) {
-            isReader ? marked(detail.body.text) : plainText(detail.body.text)
+            isReader ? marked(PersonalText(detail.body.text), in: language) : plainText(detail.body.text)
             footer { words(.written(sent)) }
         }
     }
@@ -88,7 +92,12 @@ struct CaseView {
     /// The moderator is the one who reads for what must not be shown.
     private var isReader: Bool { viewer.role == .moderator }
 
-    private var hasPersonal: Bool { isReader && !PersonalData.ranges(in: detail.body.text).isEmpty }
+    /// Each kind once, in the order of the text.
+    private var personalMatters: [PersonalMatter] {
+        var seen: Set<PersonalMatter> = []
+        return isReader
+            ? PersonalText(detail.body.text).pieces.map(\.matter).filter { seen.insert($0).inserted } : []
+    }
 
     private var pictures: Markup {
         let photos = detail.files(of: .message).filter(\.isPicture).map { $0.photo(language) }

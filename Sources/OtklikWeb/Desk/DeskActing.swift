@@ -27,6 +27,8 @@ struct DeskActing {
             return try done(detail, orders)
         } catch let refusal as FormRefusal {
             return try again(detail, [refusal.mistake])
+        } catch let left as PersonalDataLeft {
+            return try again(detail, [FormMistake("text", PersonalPhrase.left(left.words).text(in: call.language))])
         } catch let refusal as Refusal {
             return try refused(refusal)
         }
@@ -66,7 +68,8 @@ struct DeskActing {
         let words = PublicWords(
             essence: call.form["essence"] ?? "",
             text: call.form["text"] ?? "",
-            place: call.form["place"] ?? ""
+            place: call.form["place"] ?? "",
+            shown: Set(call.form.all("show"))
         )
         try platform.messages.release(detail.card.id, words, by: viewer, seen: seen)
     }
@@ -89,7 +92,9 @@ struct DeskActing {
     /// Searching, uploading and removing post the whole form, so that nothing typed is lost; the form comes back.
     private func onTheWay(_ detail: MessageDetail, _ orders: DeskOrders) throws -> Response? {
         let form = call.form
-        if form["find"] != nil { return try shown(detail, DeskTyped(fields: form)) }
+        if form["find"] != nil || action == .release && form[ReleaseFields.apply] != nil {
+            return try shown(detail, DeskTyped(fields: form))
+        }
         guard action == .answer, detail.offered.contains(where: action.commands.contains) else { return nil }
         // Files that were chosen go along with every post, or they would be lost.
         if form["upload"] != nil || form[AnswerHintsView.button] != nil {

@@ -26,6 +26,7 @@ struct MessageAnswer {
         let files = page.detail.files(of: record.id)
         return Markup {
             h2(.id(id)) { page.words(heading(record)) }
+            if record.isShared { p(.class("muted small")) { shared(.sharedAnswer) + " " + shared(.sharedDocuments) } }
             if let type = record.type { p { tag(page.words(.answerFacts(type)), .answer) } }
             reply(record.text, note: signature(record))
             promise(record)
@@ -33,6 +34,8 @@ struct MessageAnswer {
             documents(files)
         }
     }
+
+    private func shared(_ phrase: PersonalPhrase) -> String { phrase.text(in: page.frame.language) }
 
     private func heading(_ record: AnswerRecord) -> MessagePhrase {
         let organisation = page.detail.sender(of: record)?.shortName ?? ""

@@ -50,18 +50,4 @@ import Testing
         try site.signIn(.egor)
         #expect(try site.desk(number, as: .egor).words.contains("Срок прошёл Опаздываем на 2 дня"))
     }
-
-    @Test(arguments: [
-        ("Звоните +7 (912) 345-67-89, спросите Анну", ["+7 (912) 345-67-89"]),
-        ("89123456789", ["89123456789"]),
-        ("Пишите на anna.k@example.org.", ["anna.k@example.org"]),
-        ("Дом 14, с 8:00 до 17:00, 24.11.2026", []),
-        ("Карта 2200 1234 5678 9012 моя", ["2200 1234 5678 9012"]),
-        ("Собака@ и @собака", []),
-        ("Код26-004218-К и 100 000 рублей", []),
-        ("", []),
-    ])
-    func `phones and addresses are found in a text`(text: String, found: [String]) {
-        #expect(PersonalData.found(in: text) == found)
-    }
 }

@@ -1,0 +1,125 @@
+import Markup
+import OtklikDomain
+import OtklikPhrases
+import OtklikService
+
+/// What everyone will read of a message: its words without what is nobody's business, masked by the program and looked
+/// at by a moderator.
+struct ReleaseFields {
+    let parent: DeskFormView
+
+    init(in parent: DeskFormView) { self.parent = parent }
+
+    /// Makes the copy anew from the marks of the form.
+    static let apply = "apply"
+
+    var body: Markup {
+        parent.keptForm {
+            if typed.has(Self.apply) { notice(.ok, title: words(.applied), icon: .check) }
+            difference
+            Field("essence", label: parent.words(.releaseEssence), error: typed.error("essence"))
+                .input(value: copy.essence, .type("text"), .maxlength(rules.essenceMaximum))
+            Field(
+                "text",
+                label: parent.words(.releaseText),
+                hint: parent.words(.releaseHint),
+                error: typed.error("text")
+            )
+            .textArea(value: copy.text, rows: 8)
+            Field(
+                "place",
+                label: parent.words(.releasePlace),
+                hint: parent.words(.releasePlaceHint),
+                error: typed.error("place")
+            )
+            .input(value: copy.place, .type("text"), .maxlength(300))
+            if photoCount > 0 { p { parent.words(.releasePhotos(photoCount)) } }
+            parent.buttons()
+        }
+    }
+
+    /// What was hidden, with why, each piece to be shown again; and what else to hide.
+    private var difference: Markup {
+        div(.class("card"), .role("group"), .aria("labelledby", "personal")) {
+            h3(.id("personal")) { words(.title) }
+            if source.pieces.isEmpty {
+                p { words(.nothing) }
+            } else {
+                p { words(.lead(count: source.pieces.count)) }
+                Field("show", label: words(.showLabel), hint: words(.showHint)).checks(
+                    source.pieces.map(choice),
+                    slim: true
+                )
+            }
+            Field("also", label: words(.alsoLabel), hint: words(.alsoHint)).textArea(value: typed.text("also"), rows: 2)
+            p {
+                submitButton(words(.apply), .quiet, .name(Self.apply), .value("1"))
+            }
+        }
+    }
+
+    private func choice(_ piece: PersonalPiece) -> Choice {
+        Choice(
+            piece.words,
+            "«\(piece.words)»",
+            note: words(.piece(piece.matter, piece.sign)),
+            isOn: typed.all("show").contains(piece.words)
+        )
+    }
+
+    private var typed: DeskTyped { parent.form.typed }
+    private var rules: Rules { parent.view.detail.reference.rules }
+    private var source: ReleaseSource { ReleaseSource(parent.view.detail.body) }
+
+    /// As typed; made anew where nothing was typed or the marks were changed.
+    private var copy: PublicWords {
+        let made = source.copy(showing: Set(typed.all("show")), hiding: typed.text("also"))
+        guard !typed.has(Self.apply) else { return made }
+        let message = parent.view.detail.body
+        let usual = message.publicText.isEmpty ? made : message.publicWords
+        return PublicWords(
+            essence: typed.text("essence", usual: usual.essence),
+            text: typed.text("text", usual: usual.text),
+            place: typed.text("place", usual: usual.place)
+        )
+    }
+
+    private var photoCount: Int {
+        let detail = parent.view.detail
+        let answer = detail.card.answer.map { detail.files(of: $0) } ?? []
+        return (detail.files(of: .message) + answer).filter(\.isPicture).count
+    }
+
+    private func words(_ phrase: PersonalPhrase) -> String { phrase.text(in: parent.view.language) }
+}
+
+/// The resident's words with what is personal in them, and the copies made of them.
+struct ReleaseSource {
+    private let essence: PersonalText
+    private let text: PersonalText
+    private let place: PersonalText
+
+    init(_ body: MessageBody) {
+        essence = PersonalText(body.essence)
+        text = PersonalText(body.text)
+        place = PersonalText(PublicPlace.suggested(for: body.place))
+    }
+
+    /// Each wording once, in the order of reading.
+    var pieces: [PersonalPiece] {
+        var seen: Set<String> = []
+        return (essence.pieces + text.pieces + place.pieces).filter { seen.insert($0.words).inserted }
+    }
+
+    /// `also`: more words to hide, a line each.
+    func copy(showing shown: Set<String>, hiding also: String) -> PublicWords {
+        let more = also.split(whereSeparator: \.isNewline).map { line in
+            String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        }
+        return PublicWords(
+            essence: essence.masked(showing: shown, hiding: more),
+            text: text.masked(showing: shown, hiding: more),
+            place: place.masked(showing: shown, hiding: more)
+        )
+    }
+}
