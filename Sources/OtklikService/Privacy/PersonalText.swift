@@ -37,6 +37,7 @@ package struct PersonalText: Sendable, Hashable {
     /// - Parameters:
     ///   - shown: Words of pieces that stay readable, wherever they stand.
     ///   - also: More words to hide, as they stand in the text; blank ones are ignored.
+    /// - Returns: The text with a label in place of each piece.
     package func masked(showing shown: Set<String> = [], hiding also: [String] = []) -> String {
         var hidden = pieces.filter { !shown.contains($0.words) }.map {
             (range: $0.range, label: PersonalPhrase.masked($0.matter).text(in: .russian))

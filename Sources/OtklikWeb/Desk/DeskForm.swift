@@ -137,7 +137,8 @@ struct DeskFormView {
     }
 
     private var keptVersion: String {
-        form.typed.mistakes.isEmpty && view.trouble == nil ? "\(view.card.version)" : "\(view.card.version)+"
+        if form.typed.has(ReleaseFields.apply) { return "\(view.card.version)+\(ReleaseFields.marks(form.typed))" }
+        return form.typed.mistakes.isEmpty && view.trouble == nil ? "\(view.card.version)" : "\(view.card.version)+"
     }
 
     /// The button that sends, and the way back.

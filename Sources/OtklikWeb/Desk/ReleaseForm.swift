@@ -13,6 +13,11 @@ struct ReleaseFields {
     /// Makes the copy anew from the marks of the form.
     static let apply = "apply"
 
+    /// Tells copies made from other marks apart.
+    static func marks(_ typed: DeskTyped) -> UInt32 {
+        (typed.all("show") + [typed.text("also")]).joined(separator: "\n").utf8.reduce(5_381) { $0 &* 33 ^ UInt32($1) }
+    }
+
     var body: Markup {
         parent.keptForm {
             if typed.has(Self.apply) { notice(.ok, title: words(.applied), icon: .check) }
