@@ -66,5 +66,6 @@ package enum AdminField: String, Sendable, CaseIterable {
     case roles, password, date, working
     case dayName = "day_name"
     case job, error
+    case byMachine = "by_machine"
     case search = "q"
 }

@@ -88,6 +88,8 @@ package struct Submission: Hashable, Sendable {
     package var hasPlace: Bool
     package var visibility: Visibility
     package var files: [ID<Attachment>]
+    /// Whether the resident found no topic and the platform chose this one.
+    package var isTopicByMachine = false
 
     package init(
         text: String,

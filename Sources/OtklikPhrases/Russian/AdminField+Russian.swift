@@ -36,6 +36,7 @@ extension AdminField {
         case .date: "Дата"
         case .working: "Какой это день"
         case .dayName: "Почему"
+        case .byMachine: "Тему выбирает программа"
         case .job: "Задание"
         case .error: "Ошибка"
         case .search: "Поиск"
@@ -62,7 +63,7 @@ extension AdminField {
         case .dayName: "Например: Новогодние каникулы"
         case .name, .kind, .phone, .approval, .active, .territoryKind, .category, .subcategory, .dayKind, .fast,
             .needsPlace, .needsProof, .trusted, .subject, .position, .absentUntil, .role, .roles, .date, .working,
-            .job, .error, .search:
+            .byMachine, .job, .error, .search:
             ""
         }
     }

@@ -16,13 +16,40 @@ extension MessageStep {
         guard let person, let topic = message.topic else { return }
         let earlier = try TopicDecisionQueries.decisions(db, region: region, of: message.id)
         // What was said first counts: later the advisor may have been told the answer by this very message.
-        let guess = earlier.first { $0.guess.isAsked }?.guess ?? lesson?.guess ?? .none
+        let sent = earlier.last { $0.kind == .resident || $0.kind == .machine }
+        let guess = ([sent].compactMap { $0 } + earlier).first { $0.guess.isAsked }?.guess ?? lesson?.guess ?? .none
         try keep(kind, topic, of: message, by: person, guess, db)
+        if sent?.kind == .machine, let set = sent?.topic { try checkMachine(set, db) }
+    }
+
+    /// The submission with the topic that the platform may set, where the resident found none.
+    func withTopic(_ submission: Submission, _ db: Connection) throws -> Submission {
+        guard submission.topic == nil, reference.rules.topicsByMachine, let first = lesson?.guess.first,
+            let topic = reference.topic(first.topic), topic.isOffered(on: reference.zone.date(of: now)),
+            submission.hasPlace || !topic.needsPlace,
+            let machine = try TopicMachineQueries.one(db, region: region, topic: topic.id),
+            machine.isOn, first.share >= machine.threshold
+        else { return submission }
+        var submission = submission
+        submission.topic = topic.id
+        submission.isTopicByMachine = true
+        return submission
+    }
+
+    /// Takes the topic from the platform where what it set lately was wrong too often.
+    private func checkMachine(_ topic: ID<Topic>, _ db: Connection) throws {
+        guard let machine = try TopicMachineQueries.one(db, region: region, topic: topic), machine.isOn else { return }
+        let live = try TopicMachineQueries.live(db, region: region, machine, limit: TopicMachineRule.window)
+        if TopicMachineRule.mayGoOn(live) { return }
+        try TopicMachineQueries.save(db, region: region, machine.stopped(byItself: true, at: now))
+        let note = JournalNote.machine(topic, named: reference.topic(topic)?.name ?? "", isOn: false)
+        try platform.write(db, note, by: nil)
+        platform.log("topic \(topic) is not set by the platform any more: right \(live.right) of \(live.count)")
     }
 
     /// Keeps what the resident chose and what the advisor said when the message was sent.
-    func keepFirstTopic(of message: Message, _ db: Connection) throws {
-        try keep(.resident, message.topic, of: message, by: message.author, lesson?.guess ?? .none, db)
+    func keepFirstTopic(of message: Message, isByMachine: Bool, _ db: Connection) throws {
+        try keep(isByMachine ? .machine : .resident, message.topic, of: message, by: message.author, lesson?.guess ?? .none, db)
     }
 
     private func keep(

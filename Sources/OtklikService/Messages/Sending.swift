@@ -80,7 +80,7 @@ extension MessageStep {
         _ db: Connection
     ) throws -> Message {
         try checkDailyLimit(author, db)
-        let submission = try submission(draft, db)
+        let submission = try withTopic(submission(draft, db), db)
         let blank = Message.draft(
             id,
             region: platform.region.id,
@@ -102,7 +102,8 @@ extension MessageStep {
         // Who joins is told of that alone, and no moderator has to look at it.
         try finish(draft, message, nil, event, lead == nil ? change.effects : [], db)
         guard let lead else {
-            try acceptTrusted(message, db)
+            // What the platform chose, a moderator looks at, trusted or not.
+            if !submission.isTopicByMachine { try acceptTrusted(message, db) }
             return message
         }
         var step = self
@@ -115,14 +116,16 @@ extension MessageStep {
         -> Message
     {
         guard let message = try CardQueries.card(db, region: region, id: id), sees(message) else { throw NotFound() }
-        let submission = try submission(draft, db)
+        let written = try submission(draft, db)
+        let submission = try withTopic(written, db)
         let order = Order.resend(submission)
         let actor = actor(for: .resend, on: message)
         var facts = try FactFinder(db: db, step: self).facts(for: order, on: message, seen: nil)
         facts.routed = route(submission)
         let body = try body(draft, submission)
         facts.isChanged =
-            try TextQueries.text(db, region: region, id: id) != body || message.topic != submission.topic
+            try TextQueries.text(db, region: region, id: id) != body
+            || (message.topic != written.topic && message.topic != submission.topic)
             || !submission.files.isEmpty
         let change = try Decision.decide(order, on: message, by: actor, facts: facts, rules: reference.rules, now: now)
         let event = Event(change, on: message, by: actor, at: now)
@@ -132,7 +135,7 @@ extension MessageStep {
         try TextQueries.update(db, region: region, id: id, body)
         try TextSignQueries.update(db, region: region, id, platform.signs(body.text, body.essence, id))
         try finish(draft, next, message, event, change.effects, db)
-        try acceptTrusted(next, db)
+        if !submission.isTopicByMachine { try acceptTrusted(next, db) }
         return next
     }
 
@@ -152,7 +155,7 @@ extension MessageStep {
             try SearchQueries.enqueue(db, region: region, message)
         }
         try carryOut(effects, of: message, event, db)
-        try keepFirstTopic(of: message, db)
+        try keepFirstTopic(of: message, isByMachine: event.change.details.topicByMachine == true, db)
         try DraftQueries.delete(db, region: region, id: draft.id)
     }
 

@@ -108,7 +108,7 @@ enum JournalWords {
         case .territoryKind:
             return Territory.Kind(rawValue: text).map { AdminFormPhrase.territoryKind($0).text(in: language) } ?? text
         case .approval: return text.isEmpty ? AdminFormPhrase.asRules.text(in: language) : flag(text, language)
-        case .active, .fast, .needsPlace, .needsProof, .trusted: return flag(text, language)
+        case .active, .fast, .needsPlace, .needsProof, .trusted, .byMachine: return flag(text, language)
         case .working: return (text == "1" ? AdminPhrase.workingDay : .restDay).text(in: language)
         case .subject: return text == "topic" ? AdminFormPhrase.label(.topic).text(in: language) : ""
         default: return text

@@ -38,6 +38,7 @@ extension Step {
         card.territory = submission.territory
         card.visibility = submission.visibility
         details.files = submission.files
+        if submission.isTopicByMachine { details.topicByMachine = true }
     }
 
     private mutating func accept(at organisation: ID<Organisation>?) {

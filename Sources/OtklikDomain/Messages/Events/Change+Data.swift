@@ -68,6 +68,7 @@ private struct DetailField: Sendable {
         .one("moved_days", \.movedDays),
         .one("instead_of", \.insteadOf),
         .one("audience", \.audience),
+        .one("topic_by_machine", \.topicByMachine),
         .many("files", \.files),
         .many("complaints", \.sortedComplaints),
     ]

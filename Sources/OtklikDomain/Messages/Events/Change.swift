@@ -64,6 +64,8 @@ package struct Change: Hashable, Sendable {
         package internal(set) var ground: PostponementGround?
         package internal(set) var complaints: Set<Complaint> = []
         package internal(set) var files: [ID<Attachment>] = []
+        /// The resident found no topic; the platform set the one of this step.
+        package internal(set) var topicByMachine: Bool?
         /// Days left, of a reminder.
         package internal(set) var daysLeft: Int?
         /// By how many days the pause that ended moved the due moment.
