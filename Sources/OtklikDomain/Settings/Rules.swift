@@ -127,6 +127,8 @@ extension Rules {
     package var trainingMessages: Int { number(.trainingMessages) }
     /// How many models are kept beside each other.
     package var modelSnapshots: Int { number(.modelSnapshots) }
+    /// Whether the platform may set topics itself at all; each topic is allowed apart.
+    package var topicsByMachine: Bool { flag(.topicsByMachine) }
 
     package var codeLife: Span { .minutes(number(.codeMinutes)) }
     package var codeTries: Int { number(.codeTries) }

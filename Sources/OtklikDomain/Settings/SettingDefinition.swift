@@ -54,6 +54,7 @@ package struct SettingDefinition: Sendable, Hashable {
         .number(.trainingHour, 3, in: 0...23, of: .understanding),
         .number(.trainingMessages, 50_000, in: 1_000...200_000, of: .understanding),
         .number(.modelSnapshots, 3, in: 1...30, of: .understanding),
+        .flag(.topicsByMachine, false, of: .understanding),
 
         .number(.codeMinutes, 10, in: 1...60, of: .signIn),
         .number(.codeTries, 5, in: 1...10, of: .signIn),

@@ -54,6 +54,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case trainingHour = "understanding.train_hour"
     case trainingMessages = "understanding.train_messages"
     case modelSnapshots = "understanding.snapshots"
+    case topicsByMachine = "understanding.topics_by_machine"
 
     // Signing in
     case codeMinutes = "sign_in.code_minutes"

@@ -141,7 +141,11 @@ extension Directory {
             let after: FormValues = [key: isAllowed ? "on" : "off"]
             if after == before { return }
             let group = SettingGroup.understanding
-            try write(db, .init(.edit, .settings(group), title: group.rawValue, before: before, after: after), by: permit)
+            try write(
+                db,
+                .init(.edit, .settings(group), title: group.rawValue, before: before, after: after),
+                by: permit
+            )
         }
     }
 

@@ -49,7 +49,14 @@ extension MessageStep {
 
     /// Keeps what the resident chose and what the advisor said when the message was sent.
     func keepFirstTopic(of message: Message, isByMachine: Bool, _ db: Connection) throws {
-        try keep(isByMachine ? .machine : .resident, message.topic, of: message, by: message.author, lesson?.guess ?? .none, db)
+        try keep(
+            isByMachine ? .machine : .resident,
+            message.topic,
+            of: message,
+            by: message.author,
+            lesson?.guess ?? .none,
+            db
+        )
     }
 
     private func keep(

@@ -71,7 +71,9 @@ extension AdviceTally {
         }
         var counts: [Pair: Int] = [:]
         for decision in decisions {
-            guard let said = decision.guess.first?.topic, let settled = decision.topic, said != settled else { continue }
+            guard let said = decision.guess.first?.topic, let settled = decision.topic, said != settled else {
+                continue
+            }
             counts[Pair(said: said, settled: settled), default: 0] += 1
         }
         return counts.map { TopicConfusion(said: $0.key.said, settled: $0.key.settled, count: $0.value) }

@@ -30,6 +30,17 @@ struct Retraining: Sendable {
         try platform.database.write { try JobQueries.insert($0, region: region, job, at: now) }
     }
 
+    /// Brings the next training forward to now; one under way goes on.
+    func hurry(_ db: Connection) throws {
+        let now = platform.now
+        if let waiting = try TopicTrainingQueries.waiting(db, region: region, key: Self.key, now: now),
+            waiting.isRunning
+        {
+            return
+        }
+        try JobQueries.replace(db, region: region, job(due: now), at: now)
+    }
+
     private func job(due: Instant) -> Job {
         Job(id: platform.world.newID(), kind: JobKind.training.rawValue, key: Self.key, payload: "", due: due)
     }

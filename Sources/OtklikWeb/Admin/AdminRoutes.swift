@@ -8,7 +8,7 @@ import WebServer
 enum AdminRoutes {
     static let all: [OtklikWeb.Route] = [
         own, AdminOrganisations.routes, AdminPeople.routes, AdminTopics.routes, AdminRouting.routes,
-        AdminTerritories.routes, AdminRules.routes,
+        AdminTerritories.routes, AdminRules.routes, AdminModel.routes,
     ].flatMap { $0 }
 
     // swift-format-ignore: a table should look like a table

@@ -32,6 +32,7 @@ struct OverviewPage {
 
     private var more: Markup {
         p(.class("row mt")) {
+            linkButton(ModelPhrase.title.text(in: language), to: ModelPage.link, .quiet, icon: .chart)
             linkButton(words(.journal), to: JournalPage.link, .quiet, icon: .doc)
             linkButton(words(.parkedJobs), to: JobsPage.link, .quiet, icon: .again)
         }

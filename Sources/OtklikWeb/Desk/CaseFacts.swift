@@ -27,10 +27,20 @@ struct CaseFacts {
                 topic.name
                 br()
                 span(.class("muted small")) { "\(topic.category). \(topic.subcategory)" }
+                if isTopicByPlatform {
+                    br()
+                    tag(ModelPhrase.setByPlatform.text(in: view.language), .warning)
+                }
             } else {
                 words(.noTopic)
             }
         }
+    }
+
+    /// Nobody has said anything of the topic since the platform set it.
+    private var isTopicByPlatform: Bool {
+        let sent = detail.events.last { [.command(.send), .command(.resend)].contains($0.kind) }
+        return sent?.change.details.topicByMachine == true && card.state == .moderation
     }
 
     private var term: Fact {

@@ -64,11 +64,16 @@ struct TopicFields {
 
     private var typed: DeskTyped { parent.form.typed }
 
-    private func choice(_ topic: Topic) -> Choice {
-        Choice(
+    private func choice(_ found: Topics.Suggestion) -> Choice {
+        let topic = found.topic
+        let place = "\(topic.category). \(topic.subcategory), \(RussianDates.length(topic.term))"
+        let sure = found.probability.map { share in
+            ModelPhrase.probability(percent: Int((share * 100).rounded())).text(in: parent.view.language)
+        }
+        return Choice(
             topic.id.description,
             topic.name,
-            note: "\(topic.category). \(topic.subcategory), \(RussianDates.length(topic.term))",
+            note: [place, sure].compactMap { $0 }.joined(separator: ". "),
             isOn: typed.text("topic") == topic.id.description
         )
     }

@@ -24,7 +24,7 @@ struct DeskForm {
     let action: DeskAction
     var typed = DeskTyped()
     /// Topics found.
-    var topics: [Topic] = []
+    var topics: [Topics.Suggestion] = []
     /// Organisations found or offered.
     var targets: [ForwardTarget] = []
     var candidates: [Candidate] = []
@@ -49,12 +49,12 @@ struct DeskForm {
     }
 
     /// Without words the message's own say what it may be about.
-    private static func topics(_ query: String, _ detail: MessageDetail, _ platform: Platform) -> [Topic] {
+    private static func topics(_ query: String, _ detail: MessageDetail, _ platform: Platform) -> [Topics.Suggestion] {
         let found =
             query.isEmpty
-            ? TopicChoice.fitting(platform, essence: detail.body.essence, text: detail.body.text).map(\.topic)
-            : platform.topics.search(query)
-        return found.filter { $0.id != detail.card.topic }
+            ? TopicChoice.fitting(platform, essence: detail.body.essence, text: detail.body.text)
+            : platform.topics.search(query).map { Topics.Suggestion(topic: $0) }
+        return found.filter { $0.topic.id != detail.card.topic }
     }
 }
 
