@@ -41,6 +41,22 @@ struct PersonalDataTests {
         #expect(masked.utf16.count == text.utf16.count - spans.reduce(0) { $0 + $1.range.count })
     }
 
+    @Test(arguments: ["\u{AD}", "\u{200B}", "\u{2011}", "\u{2212}", "\u{202F}", "\u{A0}"])
+    func `is found whatever invisible or unusual sign parts a number`(sign: String) {
+        let phone = ["8", "912", "345", "67", "89"].joined(separator: sign)
+        let text = "😀 тел. \(phone), жду"
+        let lower = "😀 тел. ".utf16.count
+        #expect(PersonalData.find(text).map(\.range) == [lower..<lower + phone.utf16.count])
+    }
+
+    @Test(arguments: [
+        "Врач ": "Семён Ильи\u{301}ч Штоц", "😀 у ": "А\u{301}ни", "сын ": "Андреи\u{306}", "к ": "С.\u{A0}Н.\u{A0}Штоц",
+    ])
+    func `is found under stress marks and fixed spaces, whole`(before: String, name: String) {
+        let lower = before.utf16.count
+        #expect(PersonalData.find(before + name + " опять").map(\.range) == [lower..<lower + name.utf16.count])
+    }
+
     @Test func `spans out of order or out of the text are ignored`() {
         let spans = [
             PersonalSpan(kind: .name, range: 2..<4, reason: .role),

@@ -46,7 +46,7 @@ package struct PersonalSpan: Sendable, Hashable {
 /// first names, initials and roles.
 package enum PersonalData {
     /// Changes with the rules; masked copies of older rules are made anew.
-    package static let version = 2
+    package static let version = 3
 
     /// What was found, in order and without overlaps.
     package static func find(_ text: String) -> [PersonalSpan] {
@@ -56,7 +56,7 @@ package enum PersonalData {
         spans += BirthDates.find(source)
         spans += Plates.find(source)
         spans += NameFinder(source: source).find()
-        return withoutOverlaps(spans)
+        return withoutOverlaps(spans).map(source.asWritten)
     }
 
     /// The text with labels in place of the spans; every other unit stays as it was.
@@ -94,16 +94,50 @@ package enum PersonalData {
 }
 
 /// A text as the finders read it: units as written, and folded beside them at the same offsets.
+///
+/// What nobody sees is left out – soft hyphens, zero-width characters, stress marks –, so that it parts no number and no
+/// name; all spaces are one, and so are the hyphens.
 struct Source: Sendable {
     /// More is not read: a message is far shorter, and a pasted book must not hold the server up.
     static let longest = 200_000
 
     let units: [UInt16]
     let folded: [UInt16]
+    /// Where each unit stood in the text; one more for its end.
+    private let origins: [Int]
 
     init(_ text: String) {
-        units = Array(text.utf16.prefix(Source.longest))
+        var units: [UInt16] = []
+        var origins: [Int] = []
+        var position = 0
+        for unit in text.utf16.prefix(Source.longest) {
+            if !Letters.isInvisible(unit) {
+                units.append(Source.plain(unit))
+                origins.append(position)
+            } else if unit == 0x306, let last = units.last, last == 0x418 || last == 0x438 {
+                // «й» written as «и» and its mark.
+                units[units.count - 1] = last + 1
+            }
+            position += 1
+        }
+        origins.append(position)
+        self.units = units
+        self.origins = origins
         folded = units.map(Letters.lower)
+    }
+
+    private static func plain(_ unit: UInt16) -> UInt16 {
+        switch unit {
+        case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: 0x20
+        case 0x2010, 0x2011: 0x2D
+        default: unit
+        }
+    }
+
+    /// The span in units of the text, with the marks over its last letter.
+    func asWritten(_ span: PersonalSpan) -> PersonalSpan {
+        let lower = origins[span.range.lowerBound]
+        return PersonalSpan(kind: span.kind, range: lower..<origins[span.range.upperBound], reason: span.reason)
     }
 
     var count: Int { units.count }
