@@ -20,7 +20,7 @@ package struct AttachmentRecord: Sendable, Hashable {
     package var message: ID<Message>?
     package var position: Int
     /// The name on the sender's device, shown and never used as a path.
-    package let name: String
+    package private(set) var name: String
     package let mediaType: String
     package let bytes: Int
     package let sha256: String
@@ -35,6 +35,13 @@ package struct AttachmentRecord: Sendable, Hashable {
     package let createdAt: Instant
 
     package var isPicture: Bool { publicCopy != nil }
+
+    /// As those see it who joined: files are often named after people.
+    var withoutName: AttachmentRecord {
+        var copy = self
+        copy.name = ""
+        return copy
+    }
 
     package init(
         id: ID<Attachment>,

@@ -79,6 +79,7 @@ extension Messages {
                 + shared.flatMap {
                     try AttachmentQueries.owned(db, region: region, kind: .answer, owner: $0.id.value)
                         .filter { isInside || $0.isPicture }
+                        .map { isInside ? $0 : $0.withoutName }
                 },
             names: isInside ? try names(in: shown, card, seenBy: person.person, db) : [:],
             leadNumber: lead?.number,

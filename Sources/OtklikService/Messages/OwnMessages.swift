@@ -92,20 +92,24 @@ package struct PublicWords: Sendable, Hashable {
     package var place: String
     /// Personal words that the moderator means to show.
     package var shown: Set<String>
+    /// Words that the moderator means to hide besides.
+    package var hidden: [String]
 
-    package init(essence: String, text: String, place: String, shown: Set<String> = []) {
+    package init(essence: String, text: String, place: String, shown: Set<String> = [], hidden: [String] = []) {
         self.essence = essence
         self.text = text
         self.place = place
         self.shown = shown
+        self.hidden = hidden
     }
 
     var all: [String] { [essence, text, place] }
 
-    /// What is personal in them and was not marked as fit to be shown, each once.
+    /// What is personal in them and was not marked as fit to be shown, and what was to be hidden besides, each once.
     fileprivate var left: [String] {
         var seen = shown
-        return all.flatMap { PersonalText($0).pieces.map(\.words) }.filter { seen.insert($0).inserted }
+        let found = all.flatMap { PersonalText($0).pieces.map(\.words) }.filter { seen.insert($0).inserted }
+        return found + hidden.filter { words in !found.contains(words) && all.contains { $0.contains(words) } }
     }
 
     fileprivate func checked(_ rules: Rules) throws(Refusal) -> PublicWords {
@@ -113,7 +117,8 @@ package struct PublicWords: Sendable, Hashable {
             essence: try TextField.essence.checked(essence, rules),
             text: try TextField.text.checked(text, rules),
             place: try TextField.place.checkedIfAny(place, rules) ?? "",
-            shown: shown
+            shown: shown,
+            hidden: hidden
         )
     }
 }

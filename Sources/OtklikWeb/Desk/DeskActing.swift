@@ -69,7 +69,8 @@ struct DeskActing {
             essence: call.form["essence"] ?? "",
             text: call.form["text"] ?? "",
             place: call.form["place"] ?? "",
-            shown: Set(call.form.all("show"))
+            shown: Set(call.form.all("show")),
+            hidden: ReleaseSource.words(toHide: call.form["also"] ?? "")
         )
         try platform.messages.release(detail.card.id, words, by: viewer, seen: seen)
     }

@@ -116,11 +116,17 @@ struct ReleaseSource {
         return (essence.pieces + text.pieces + place.pieces).filter { seen.insert($0.words).inserted }
     }
 
-    /// `also`: more words to hide, a line each.
-    func copy(showing shown: Set<String>, hiding also: String) -> PublicWords {
-        let more = also.split(whereSeparator: \.isNewline).map { line in
+    /// Blank lines and the blanks around words count for nothing.
+    static func words(toHide also: String) -> [String] {
+        also.split(whereSeparator: \.isNewline).map { line in
             String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         }
+        .filter { !$0.isEmpty }
+    }
+
+    /// `also`: more words to hide, a line each.
+    func copy(showing shown: Set<String>, hiding also: String) -> PublicWords {
+        let more = Self.words(toHide: also)
         return PublicWords(
             essence: essence.masked(showing: shown, hiding: more),
             text: text.masked(showing: shown, hiding: more),

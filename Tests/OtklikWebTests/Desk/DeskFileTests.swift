@@ -170,6 +170,9 @@ import Testing
         try site.order(.approve, on: lead, as: .egor)
         try Worker(platform: site.platform, post: LetterBox().post(site)).runDue()
         try site.order(.rateGood(Verdict(mark: 5)), on: number, as: .pavel)
+        // Its name may be that of the other message's author.
+        let detail = try site.platform.messages.detail(number, for: site.viewer(.pavel))
+        #expect(detail.files.filter(\.isPicture).map(\.name) == [""])
         let picture = try site.answerPicture(lead)
         #expect(try site.get("/files/\(picture)/thumb").status == 404)
         try site.release(number)

@@ -63,6 +63,16 @@ import Testing
         }
         for letter in scene.box.to(.pavel) { expectNone(letter.text, letter.subject) }
         #expect(!scene.box.to(.pavel).isEmpty)
+        expectNone(site.logged.withLock { $0 }.joined(separator: "\n"), "the log")
+    }
+
+    @Test func `a copy that is refused leaves none of it in the log`() throws {
+        let site = try TestSite()
+        let number = try site.deskMessage(.answered, "Барсук", text: Self.told, visibility: .everyone)
+        let refused = try site.act("release", on: number, as: .boris, ["essence": "Барсук", "text": Self.told])
+        #expect(refused.status == 422)
+        try Worker(platform: site.platform, post: LetterBox().post(site)).runDue()
+        expectNone(site.logged.withLock { $0 }.joined(separator: "\n"), "the log")
     }
 
     @Test func `who joined reads the answer without it, and is told so; its author reads every word`() throws {

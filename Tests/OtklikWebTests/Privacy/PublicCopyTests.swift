@@ -54,6 +54,21 @@ import Testing
         #expect(try body(site, number).publicText == text)
     }
 
+    @Test func `what was named to be hidden too keeps a copy back while it still stands there`() throws {
+        let site = try TestSite()
+        let number = try message(site)
+        let words: KeyValuePairs<String, String> = [
+            "essence": "Снег", "text": "Третий дом с зелёной крышей.", "also": "\r\n зелёной крышей \r\nсиней",
+        ]
+        let refused = try site.act("release", on: number, as: .boris, words)
+        #expect(refused.status == 422 && refused.words.contains("осталось личное: «зелёной крышей»."))
+        #expect(try body(site, number).publicText.isEmpty)
+        let copy: KeyValuePairs<String, String> = [
+            "essence": "Снег", "text": "Третий дом с [скрыто].", "also": "зелёной крышей",
+        ]
+        #expect(try site.act("release", on: number, as: .boris, copy).status == 303)
+    }
+
     @Test func `a copy made by older rules is masked anew, without what a moderator left readable`() throws {
         let site = try TestSite()
         let number = try message(site)

@@ -34,6 +34,8 @@ final class TestSite {
     let watched = Shared<[Watch.Answered]>([])
     /// Set, the process is about to stop.
     let stopping = Shared(false)
+    /// Every line of the log.
+    let logged = Shared<[String]>([])
     private let store: TestStore
     private var browsers: [TestPerson: TestBrowser] = [:]
 
@@ -59,7 +61,8 @@ final class TestSite {
             files: try FileStore(folder: folder.appending(path: "files").path),
             secret: [UInt8](repeating: 7, count: 32),
             searchFile: searches && database.dialect == .sqlite ? try Self.searchFile(in: folder) : nil,
-            passwordCost: Password.Cost(passes: 1, memoryBytes: 8_192)
+            passwordCost: Password.Cost(passes: 1, memoryBytes: 8_192),
+            log: { [logged] line in logged.withLock { $0.append(line) } }
         )
         var watch = Watch()
         watch.answered = { [watched] answer in watched.withLock { $0.append(answer) } }
