@@ -19,7 +19,7 @@ BY_ROLE = {
     "Руководитель": ["/queue"],
     "Куратор": ["/queue"],
     "Региональный координатор": ["/queue"],
-    "Администратор": ["/admin", "/admin/organisations", "/admin/people", "/admin/topics", "/admin/routes", "/admin/settings"],
+    "Администратор": ["/admin", "/admin/organisations", "/admin/people", "/admin/topics", "/admin/routes", "/admin/settings", "/admin/model"],
 }
 PAGES = [(None, path) for path in ANYONE] + [(role, path) for role, paths in BY_ROLE.items() for path in paths]
 # The checker is of 2020: it does not know what came into HTML later.
