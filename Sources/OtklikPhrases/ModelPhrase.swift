@@ -9,6 +9,7 @@ package enum ModelPhrase: Phrase, Hashable {
     // In use
     case inUse, trainedAt, texts, topics, size, learnt
     case megabytes(tenths: Int)
+    case number(Int)
     case snapshots(Int, last: String?)
     // Trainings
     case trainings, noTrainings, outcome(Outcome), result, confirmed, before, after

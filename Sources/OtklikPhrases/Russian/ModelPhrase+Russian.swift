@@ -19,6 +19,7 @@ extension ModelPhrase {
         case .size: "Размер"
         case .learnt: "Поправок с тех пор"
         case .megabytes(let tenths): "\(tenths / 10),\(tenths % 10) МБ"
+        case .number(let number): grouped(number)
         case .snapshots(let count, let last):
             "Хранится \(count) \(plural(count, "модель", "модели", "моделей"))"
                 + (last.map { ", последняя – \($0)" } ?? "")

@@ -30,26 +30,23 @@ struct ModelPage {
     @MarkupBuilder private var inUse: Markup {
         h2 { words(.inUse) }
         if let model = report.model {
-            dl(.class("facts")) {
-                fact(.trainedAt, view.moment(model.trainedAt))
-                fact(.texts, String(model.texts))
-                fact(.topics, String(model.topics))
-                fact(.size, words(.megabytes(tenths: report.size / 100_000)))
-                fact(.learnt, String(model.learnt))
-            }
+            descriptionList(
+                [
+                    Fact(words(.trainedAt), view.moment(model.trainedAt)),
+                    Fact(words(.texts), words(.number(model.texts))),
+                    Fact(words(.topics), words(.number(model.topics))),
+                    Fact(words(.size), words(.megabytes(tenths: report.size / 100_000))),
+                    Fact(words(.learnt), words(.number(model.learnt))),
+                ],
+                wide: true,
+                in: language
+            )
         } else {
             p { words(.noModel) }
         }
         if !report.snapshots.isEmpty {
             let last = report.snapshots.first.map { view.moment(Instant(milliseconds: $0.version)) }
             p(.class("muted")) { words(.snapshots(report.snapshots.count, last: last)) }
-        }
-    }
-
-    private func fact(_ name: ModelPhrase, _ value: String) -> Markup {
-        div {
-            dt { words(name) }
-            dd { value }
         }
     }
 
