@@ -64,10 +64,11 @@ extension Messages {
         let isAuthor = card.author == person.person.id
         let isInside = person.isStaff && person.scope.contains(card, reference.organisations, reference.territories)
         let events = try EventQueries.events(db, region: region, of: card.id)
-        let lent = try sharedAnswers(events, db)
-        let shared = isInside ? lent : lent.map(\.shared)
-        let answers = shared + (try TextQueries.answers(db, region: region, message: card.id))
         let lead = try card.lead.flatMap { try CardQueries.card(db, region: region, id: $0) }
+        let isInsideLead = isInside && lead.map { reference.sees($0, person) } ?? false
+        let lent = try sharedAnswers(events, db)
+        let shared = isInsideLead ? lent : lent.map(\.shared)
+        let answers = shared + (try TextQueries.answers(db, region: region, message: card.id))
         let shown = isInside ? events : events.filter(\.isShown)
         return MessageDetail(
             card: card,
@@ -78,8 +79,8 @@ extension Messages {
             files: try files(of: card, answers: answers, isInside: isInside, db)
                 + shared.flatMap {
                     try AttachmentQueries.owned(db, region: region, kind: .answer, owner: $0.id.value)
-                        .filter { isInside || $0.isPicture }
-                        .map { isInside ? $0 : $0.withoutName }
+                        .filter { isInsideLead || $0.isPicture }
+                        .map { isInsideLead ? $0 : $0.withoutName }
                 },
             names: isInside ? try names(in: shown, card, seenBy: person.person, db) : [:],
             leadNumber: lead?.number,
