@@ -14,6 +14,8 @@ package enum PersonalPhrase: Phrase, Hashable {
     case piece(PersonalMatter, PersonalSign)
     /// Personal words that a moderator neither took out nor marked as fit to be shown.
     case left([String])
+    /// To a moderator who was second, with other words.
+    case alreadyReleased
     /// On the message, for whoever will release it.
     case found([PersonalMatter])
     case alsoLabel

@@ -21,6 +21,9 @@ extension PersonalPhrase {
         case .left(let words):
             "В тексте для всех осталось личное: \(words.map { "«\($0)»" }.joined(separator: ", ")). "
                 + "Уберите или отметьте в списке «Можно показать всем»"
+        case .alreadyReleased:
+            "Пока вы решали, сообщение уже показали всем – с другими словами. Если они не подходят, скройте его и "
+                + "покажите заново"
         case .found(let kinds):
             "В тексте есть личное: \(kinds.map(\.russian).joined(separator: ", ")). От всех это скрыто"
         case .alsoLabel: "Скрыть ещё"

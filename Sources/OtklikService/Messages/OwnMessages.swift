@@ -35,15 +35,18 @@ extension Messages {
     ///
     /// Throws `Forbidden` for anybody but a moderator who sees the message or when the author chose privacy or there is
     /// no answer yet, `Refusal` for words that will not do or a message that changed, `PersonalDataLeft` for phones, names
-    /// and the like that were neither taken out nor marked as fit to be shown.
+    /// and the like that were neither taken out nor marked as fit to be shown, `AlreadyReleased` when somebody else was
+    /// quicker with other words.
     package func release(_ id: ID<Message>, _ words: PublicWords, by person: SignedIn, seen: Int?) throws {
         let rules = platform.reference.current.rules
         let region = region
-        try moderate(id, .release, by: person, seen: seen) { card, db in
+        try moderate(id, .release, by: person, seen: seen) { card, isFirst, db in
             guard card.isReleasable else { throw Forbidden.scope }
             let checked = try words.checked(rules)
             guard checked.left.isEmpty else { throw PersonalDataLeft(words: checked.left) }
-            try PublicCopies.keep(db, region: region, id: id, checked)
+            if isFirst { return try PublicCopies.keep(db, region: region, id: id, checked) }
+            let kept = try TextQueries.text(db, region: region, id: id)?.publicWords.all
+            guard kept == checked.all else { throw AlreadyReleased() }
         }
     }
 
@@ -51,16 +54,17 @@ extension Messages {
     ///
     /// Throws `Forbidden` for anybody but a moderator who sees the message, `Refusal` when it changed.
     package func withhold(_ id: ID<Message>, by person: SignedIn, seen: Int?) throws {
-        try moderate(id, .withhold, by: person, seen: seen) { _, _ in }
+        try moderate(id, .withhold, by: person, seen: seen) { _, _, _ in }
     }
 
-    /// Shows or hides, and writes into the journal who did it.
+    /// Shows or hides, and writes into the journal who did it. `body` hears whether it is the first to do so: releasing
+    /// leaves the version as it is, and a second press or a second moderator must not put other words in the place.
     private func moderate(
         _ id: ID<Message>,
         _ action: JournalAction,
         by person: SignedIn,
         seen: Int?,
-        _ body: @escaping @Sendable (Message, Connection) throws -> Void
+        _ body: @escaping @Sendable (Message, Bool, Connection) throws -> Void
     ) throws {
         guard person.role == .moderator else { throw Forbidden.role(person.role) }
         let platform = platform
@@ -71,8 +75,9 @@ extension Messages {
                 throw NotFound()
             }
             if let seen, seen != card.version { throw Refusal.stale(seen: seen, actual: card.version) }
-            try body(card, db)
-            try TextQueries.setReleased(db, region: region, id: id, action == .release)
+            let isFirst = try TextQueries.setReleased(db, region: region, id: id, action == .release)
+            try body(card, isFirst, db)
+            guard isFirst else { return }
             let note = JournalNote(action, .message(id), title: card.number?.description ?? id.description)
             try platform.write(db, note, by: person.person.id)
         }
@@ -83,6 +88,9 @@ extension Messages {
 package struct PersonalDataLeft: Error, Sendable, Hashable {
     package let words: [String]
 }
+
+/// Somebody else has shown the message to everyone meanwhile, in other words.
+package struct AlreadyReleased: Error, Sendable, Hashable {}
 
 /// What everyone will read of a message, in a moderator's words.
 package struct PublicWords: Sendable, Hashable {

@@ -48,13 +48,14 @@ enum TextQueries {
         ) { MessageBody(row: $0, from: 0) }
     }
 
-    static func setReleased(_ db: Connection, region: Int64, id: ID<Message>, _ released: Bool) throws {
-        try db.enqueue(
-            "UPDATE message_card SET released = ?3 WHERE region_id = ?1 AND id = ?2",
+    /// Whether it was otherwise before.
+    static func setReleased(_ db: Connection, region: Int64, id: ID<Message>, _ released: Bool) throws -> Bool {
+        try db.execute(
+            "UPDATE message_card SET released = ?3 WHERE region_id = ?1 AND id = ?2 AND released <> ?3",
             .int(region),
             .int(id.value),
             .flag(released)
-        )
+        ) > 0
     }
 
     static func insertAnswer(_ db: Connection, region: Int64, message: ID<Message>, _ answer: AnswerRecord) throws {

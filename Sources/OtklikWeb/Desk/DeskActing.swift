@@ -29,6 +29,9 @@ struct DeskActing {
             return try again(detail, [refusal.mistake])
         } catch let left as PersonalDataLeft {
             return try again(detail, [FormMistake("text", PersonalPhrase.left(left.words).text(in: call.language))])
+        } catch is AlreadyReleased {
+            let words = PersonalPhrase.alreadyReleased.text(in: call.language)
+            return try refusedInWords(words, DeskScreen.detail(call, viewer), status: 409)
         } catch let refusal as Refusal {
             return try refused(refusal)
         }

@@ -69,6 +69,26 @@ import Testing
         #expect(try site.act("release", on: number, as: .boris, copy).status == 303)
     }
 
+    @Test func `a second moderator does not put other words in the place of the first one's copy`() throws {
+        let site = try TestSite()
+        let number = try message(site)
+        let seen = try site.card(number).version
+        let first: KeyValuePairs<String, String> = ["essence": "Снег", "text": "Начальник не отвечает на звонки."]
+        #expect(try site.act("release", on: number, as: .boris, first, seen: seen).status == 303)
+        let other: KeyValuePairs<String, String> = ["essence": "Снег", "text": "Говорит сосед из дома напротив."]
+        let second = try site.act("release", on: number, as: .boris, other, seen: seen)
+        #expect(second.status == 409 && second.words.contains("уже показали всем – с другими словами"))
+        #expect(second.words.contains("Говорит сосед из дома напротив."))
+        #expect(try body(site, number).publicText == "Начальник не отвечает на звонки.")
+        // A double press is no second decision.
+        #expect(try site.act("release", on: number, as: .boris, first, seen: seen).status == 303)
+        #expect(try site.journal().map(\.action) == [.release])
+        for _ in 1...2 { #expect(try site.act("withhold", on: number, as: .boris).status == 303) }
+        #expect(try site.journal().map(\.action) == [.withhold, .release])
+        #expect(try site.act("release", on: number, as: .boris, other).status == 303)
+        #expect(try body(site, number).publicText == "Говорит сосед из дома напротив.")
+    }
+
     @Test func `a copy made by older rules is masked anew, without what a moderator left readable`() throws {
         let site = try TestSite()
         let number = try message(site)
