@@ -6,6 +6,7 @@ import time
 import pytest
 from harness.desk import Desk
 from harness.resident import Resident
+from playwright.sync_api import expect
 
 TOPIC = "Яма или провал на проезжей части"
 TEXT = "На проезжей части глубокая яма, машины объезжают её по встречной полосе."
@@ -51,6 +52,10 @@ def test_a_proven_topic_is_set_by_the_platform_and_corrected_by_a_moderator(peop
         moderator.person.sees(TOPIC, "Житель не нашёл темы, эту выбрала программа")
         moderator.begins("Сменить тему")
         moderator.person.sees("вероятность")
+        moderator.person.choose("вероятность", within=moderator.form)
+        moderator.person.write("Почему", "Это о другом", within=moderator.form)
+        moderator.sends("Сменить тему")
+        expect(moderator.page.get_by_text("эту выбрала программа")).to_have_count(0)
     finally:
         office.open("/admin/model").press(f"Забрать тему «{TOPIC}»").sees("только подсказывает")
         office.press("Запретить для всех тем").sees("Сейчас это запрещено")

@@ -80,7 +80,10 @@ extension MessageStep {
         _ db: Connection
     ) throws -> Message {
         try checkDailyLimit(author, db)
-        let submission = try withTopic(submission(draft, db), db)
+        let written = try submission(draft, db)
+        let lead = try offer.flatMap { try joinable($0, for: draft, db) }
+        // What follows another message needs no topic of its own, and no moderator would look at it.
+        let submission = lead == nil ? try withTopic(written, db) : written
         let blank = Message.draft(
             id,
             region: platform.region.id,
@@ -98,7 +101,6 @@ extension MessageStep {
         try CardQueries.insert(db, message, clientKey: key, at: draft.point)
         try EventQueries.insert(db, region: region, event)
         try TextQueries.insert(db, region: region, id: id, try body(draft, submission))
-        let lead = try offer.flatMap { try joinable($0, for: draft, db) }
         // Who joins is told of that alone, and no moderator has to look at it.
         try finish(draft, message, nil, event, lead == nil ? change.effects : [], db)
         guard let lead else {

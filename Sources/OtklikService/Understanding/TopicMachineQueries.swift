@@ -46,11 +46,14 @@ enum TopicMachineQueries {
     }
 
     /// The last messages that were given the topic by the platform and that staff has settled since: how many kept it.
+    ///
+    /// A message that was declined and sent again is one case.
     static func live(_ db: Connection, region: Int64, _ machine: TopicMachine, limit: Int) throws -> TopicRecord {
         let settled = try db.all(
             """
-            SELECT d.topic_id FROM topic_decision m
+            SELECT d.topic_id, m.message_id FROM topic_decision m
             JOIN topic_decision d ON d.region_id = m.region_id AND d.message_id = m.message_id AND d.kind IN (2, 3)
+                AND d.id > m.id
             WHERE m.region_id = ?1 AND m.kind = 4 AND m.topic_id = ?2 AND m.id >= ?3
                 AND NOT EXISTS (
                     SELECT 1 FROM topic_decision l
@@ -63,8 +66,9 @@ enum TopicMachineQueries {
             .int(machine.topic.value),
             .int(machine.since),
             .int(limit)
-        ) { $0.int(0) }
-        return TopicRecord(right: settled.count { $0 == machine.topic.value }, count: settled.count)
+        ) { (topic: $0.optionalInt(0), message: $0.int(1)) }
+        let cases = Dictionary(settled.map { ($0.message, $0.topic) }, uniquingKeysWith: { first, _ in first })
+        return TopicRecord(right: cases.values.count { $0 == machine.topic.value }, count: cases.count)
     }
 }
 

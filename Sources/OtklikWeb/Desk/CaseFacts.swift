@@ -39,8 +39,8 @@ struct CaseFacts {
 
     /// Nobody has said anything of the topic since the platform set it.
     private var isTopicByPlatform: Bool {
-        let sent = detail.events.last { [.command(.send), .command(.resend)].contains($0.kind) }
-        return sent?.change.details.topicByMachine == true && card.state == .moderation
+        let last = detail.events.last { [.command(.send), .command(.resend), .command(.setTopic)].contains($0.kind) }
+        return last?.change.details.topicByMachine == true && card.state == .moderation
     }
 
     private var term: Fact {

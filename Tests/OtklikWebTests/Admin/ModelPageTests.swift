@@ -91,6 +91,19 @@ import Testing
         #expect([403, 404].contains(try site.get("/admin/model", as: person).status))
     }
 
+    @Test(arguments: [TestPerson.boris, .gleb])
+    func `nobody else changes anything, not even with the address at hand`(person: TestPerson) throws {
+        let site = try TestSite()
+        try settle(site, right: 40)
+        _ = try site.get("/queue", as: person)
+        #expect([403, 404].contains(try site.post(path, form: ["on": "1"], as: person).status))
+        #expect([403, 404].contains(try site.post("/admin/model/permission", form: ["allow": "1"], as: person).status))
+        #expect([403, 404].contains(try site.post("/admin/model/training", as: person).status))
+        #expect(!site.platform.reference.current.rules.topicsByMachine)
+        #expect(try site.get("/admin/model", as: .klara).words.contains("только подсказывает"))
+        #expect(try site.journal().isEmpty)
+    }
+
     @Test func `suggestions at the desk carry how likely they are`() throws {
         let site = try TestSite()
         site.beginAdvice()

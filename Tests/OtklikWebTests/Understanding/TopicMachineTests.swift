@@ -101,6 +101,15 @@ import Testing
         #expect(check.problems.isEmpty)
     }
 
+    @Test func `who corrects the topic is not told any more that the platform chose it`() throws {
+        let site = try site()
+        let number = try site.deskMessage(topic: nil)
+        try site.order(.setTopic(TestTown.lamp, reason: "О свете"), on: number, as: .boris)
+        #expect(try site.card(number).topic == TestTown.lamp)
+        #expect(try !site.desk(number, as: .boris).words.contains("эту выбрала программа"))
+        #expect(try site.journal(of: number).map(\.kind) == [.machine, .corrected])
+    }
+
     @Test func `what the resident chose is never changed`() throws {
         let site = try site()
         #expect(try site.card(try site.deskMessage(topic: TestTown.lamp)).topic == TestTown.lamp)
@@ -125,5 +134,55 @@ import Testing
         #expect(line.title == site.platform.reference.current.topic(TestTown.snow)?.name && line.person.isEmpty)
         #expect(try site.card(try site.deskMessage(topic: nil)).topic == nil)
         #expect(try site.get("/admin/model", as: .klara).words.contains("остановлено само"))
+    }
+
+    @Test func `nothing is set where the message joins another`() throws {
+        let site = try site()
+        _ = try site.deskMessage(.inWork)
+        let draft = try site.similarDraft(topic: nil, text: "Снег у дома 14, не пройти и не проехать")
+        let key = try #require(try site.offers(draft).first).key
+        let joined = try site.platform.messages.join(draft.id, to: key, by: try site.viewer(.pavel))
+        #expect(joined.isJoined)
+        let lines = try site.journal(of: try #require(joined.message.number))
+        #expect(lines.map(\.kind) == [.resident] && lines.map(\.topic) == [nil])
+    }
+
+    @Test func `a topic that was taken off is not set any more`() throws {
+        let site = try site()
+        #expect(try site.edit("/admin/topics/\(TestTown.snow)", ["active": ""]).status == 303)
+        #expect(try site.card(try site.deskMessage(topic: nil)).topic != TestTown.snow)
+    }
+
+    @Test func `a settlement before the platform's choice is not counted as its case, a message only once`() throws {
+        let site = try site()
+        let (platform, ids, now) = (site.platform, site.platform.world, site.platform.now)
+        let kinds: [(TopicDecision.Kind, ID<Topic>)] = [
+            (.corrected, TestTown.lamp), (.machine, TestTown.snow), (.machine, TestTown.snow),
+        ]
+        let add: @Sendable (TopicDecision.Kind, ID<Topic>) throws -> Void = { kind, topic in
+            let decision = TopicDecision(
+                id: ids.newID(),
+                message: ID(7),
+                at: now,
+                kind: kind,
+                topic: topic,
+                person: nil,
+                guess: .none
+            )
+            try platform.database.write {
+                try TopicDecisionQueries.insert($0, region: TestTown.region, decision)
+            }
+        }
+        for (kind, topic) in kinds { try add(kind, topic) }
+        #expect(try live(site) == TopicRecord())
+        try add(.confirmed, TestTown.snow)
+        #expect(try live(site) == TopicRecord(right: 1, count: 1))
+    }
+
+    private func live(_ site: TestSite) throws -> TopicRecord {
+        try site.platform.database.read { db in
+            let machine = try #require(try TopicMachineQueries.one(db, region: TestTown.region, topic: TestTown.snow))
+            return try TopicMachineQueries.live(db, region: TestTown.region, machine, limit: TopicMachineRule.window)
+        }
     }
 }
