@@ -51,7 +51,7 @@ extension Directory {
     package func modelReport(_ permit: Permit<Administration>) throws -> ModelReport {
         try expect(.rules, permit)
         let now = platform.now
-        let found = try platform.database.read { db in
+        let found = try platform.database.readSlowly { db in
             let since = reportStart
             let machines = try TopicMachineQueries.all(db, region: region)
             return (
@@ -156,12 +156,19 @@ extension Directory {
         guard let topic = reference.topic(id) else { throw NotFound() }
         let (region, now, since) = (region, platform.now, reportStart)
         let fresh = platform.world.newID()
+        // Looked up before anything is written: nobody waits for a half-year of decisions.
+        let proof =
+            isOn
+            ? TopicMachineRule.evidence(
+                try platform.database.readSlowly {
+                    try TopicDecisionQueries.last($0, region: region, since: since, limit: Self.reportMost)
+                }
+            )[id]?.proof : nil
         return try change(.rules, permit) { db in
             let old = try TopicMachineQueries.one(db, region: region, topic: id)
             if old?.isOn ?? false == isOn { return true }
             if isOn {
-                let decisions = try TopicDecisionQueries.last(db, region: region, since: since, limit: Self.reportMost)
-                guard let proof = TopicMachineRule.evidence(decisions)[id]?.proof else { return false }
+                guard let proof else { return false }
                 let machine = TopicMachine(
                     topic: id,
                     isOn: true,

@@ -117,7 +117,11 @@ package struct PublicWords: Sendable, Hashable {
     fileprivate var left: [String] {
         var seen = shown
         let found = all.flatMap { PersonalText($0).pieces.map(\.words) }.filter { seen.insert($0).inserted }
-        return found + hidden.filter { words in !found.contains(words) && all.contains { $0.contains(words) } }
+        let written = all.map(PersonalText.withoutLabels)
+        return found
+            + hidden.filter { words in
+                !found.contains(words) && written.contains { !PersonalText.ranges(of: words, in: $0).isEmpty }
+            }
     }
 
     fileprivate func checked(_ rules: Rules) throws(Refusal) -> PublicWords {

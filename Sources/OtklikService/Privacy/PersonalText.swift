@@ -36,7 +36,7 @@ package struct PersonalText: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - shown: Words of pieces that stay readable, wherever they stand.
-    ///   - also: More words to hide, as they stand in the text; blank ones are ignored.
+    ///   - also: More words to hide, in small or capital letters; blank ones are ignored.
     /// - Returns: The text with a label in place of each piece.
     package func masked(showing shown: Set<String> = [], hiding also: [String] = []) -> String {
         var hidden = pieces.filter { !shown.contains($0.words) }.map {
@@ -44,7 +44,7 @@ package struct PersonalText: Sendable, Hashable {
         }
         let label = PersonalPhrase.maskedOther.text(in: .russian)
         for words in also where !words.allSatisfy(\.isWhitespace) {
-            hidden += text.ranges(of: words).map { (range: $0, label: label) }
+            hidden += Self.ranges(of: words, in: text).map { (range: $0, label: label) }
         }
         hidden.sort { $0.range.lowerBound < $1.range.lowerBound }
         var copy = ""
@@ -59,6 +59,41 @@ package struct PersonalText: Sendable, Hashable {
             done = range.upperBound
         }
         return copy + text[done...]
+    }
+}
+
+extension PersonalText {
+    /// Where words stand, whatever their letters' case, ё written as е, and every blank as one.
+    static func ranges(of words: String, in text: String) -> [Range<String.Index>] {
+        let wanted = words.map(folded)
+        let indices = Array(text.indices) + [text.endIndex]
+        let letters = text.map(folded)
+        guard !wanted.isEmpty, wanted.count <= letters.count else { return [] }
+        var found: [Range<String.Index>] = []
+        var start = 0
+        while start + wanted.count <= letters.count {
+            if letters[start] == wanted[0], letters[start..<start + wanted.count].elementsEqual(wanted) {
+                found.append(indices[start]..<indices[start + wanted.count])
+                start += wanted.count
+            } else {
+                start += 1
+            }
+        }
+        return found
+    }
+
+    private static func folded(_ character: Character) -> String {
+        if character.isWhitespace { return " " }
+        let small = character.lowercased()
+        return small == "ё" ? "е" : small
+    }
+
+    /// The text without the labels that masking left in it.
+    static func withoutLabels(_ text: String) -> String {
+        let labels =
+            PersonalMatter.allCases.map { PersonalPhrase.masked($0).text(in: .russian) }
+            + [PersonalPhrase.maskedOther.text(in: .russian)]
+        return labels.reduce(text) { $0.replacing($1, with: "\n") }
     }
 }
 

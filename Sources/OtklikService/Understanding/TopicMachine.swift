@@ -46,7 +46,7 @@ package struct TopicEvidence: Sendable, Hashable {
     }
 }
 
-/// When the platform may set a topic, and when it has to stop: section 4 of the rules in docs/understanding.md.
+/// When the platform may set a topic, and when it has to stop: «Topics set without a person» in docs/understanding.md.
 package enum TopicMachineRule {
     /// The lower bound (Wilson, z = 1.28) of precision that confirmed cases must reach.
     package static let precision = 0.95

@@ -20,6 +20,7 @@ struct ReleaseFields {
 
     var body: Markup {
         parent.keptForm {
+            usualButton
             if typed.has(Self.apply) { notice(.ok, title: words(.applied), icon: .check) }
             difference
             Field("essence", label: parent.words(.releaseEssence), error: typed.error("essence"))
@@ -43,18 +44,29 @@ struct ReleaseFields {
         }
     }
 
+    /// The Enter key presses a form's first button: that one shows the form again, as typed, and releases nothing.
+    private var usualButton: Markup {
+        button(
+            .type("submit"),
+            .class("sr"),
+            .tabindex(-1),
+            .aria("hidden", true),
+            .name("find"),
+            .value("1")
+        ) { words(.apply) }
+    }
+
     /// What was hidden, with why, each piece to be shown again; and what else to hide.
     private var difference: Markup {
         div(.class("card"), .role("group"), .aria("labelledby", "personal")) {
             h3(.id("personal")) { words(.title) }
-            if source.pieces.isEmpty {
+            let pieces = pieces
+            if pieces.isEmpty {
                 p { words(.nothing) }
             } else {
-                p { words(.lead(count: source.pieces.count)) }
-                Field("show", label: words(.showLabel), hint: words(.showHint)).checks(
-                    source.pieces.map(choice),
-                    slim: true
-                )
+                let hidden = source.pieces.count { !isShown($0) }
+                if hidden > 0 { p { words(.lead(count: hidden)) } }
+                Field("show", label: words(.showLabel), hint: words(.showHint)).checks(pieces.map(choice), slim: true)
             }
             Field("also", label: words(.alsoLabel), hint: words(.alsoHint)).textArea(value: typed.text("also"), rows: 2)
             p {
@@ -68,8 +80,25 @@ struct ReleaseFields {
             piece.words,
             "«\(piece.words)»",
             note: words(.piece(piece.matter, piece.sign)),
-            isOn: typed.all("show").contains(piece.words)
+            isOn: isShown(piece)
         )
+    }
+
+    /// Those of the resident's words, and what the copy has besides after somebody wrote in it.
+    private var pieces: [PersonalPiece] {
+        let own = source.pieces
+        var seen = Set(own.map(\.words))
+        let copy = copy
+        let written = [copy.essence, copy.text, copy.place].flatMap { PersonalText($0).pieces }
+        return own + written.filter { seen.insert($0.words).inserted }
+    }
+
+    /// What an earlier copy already showed is ticked when that copy is opened again.
+    private func isShown(_ piece: PersonalPiece) -> Bool {
+        if typed.all("show").contains(piece.words) { return true }
+        let earlier = parent.view.detail.body.publicWords
+        return !typed.has("text")
+            && [earlier.essence, earlier.text, earlier.place].contains { $0.contains(piece.words) }
     }
 
     private var typed: DeskTyped { parent.form.typed }

@@ -133,7 +133,7 @@ import Testing
         let line = try #require(try site.journal().first)
         #expect(line.title == site.platform.reference.current.topic(TestTown.snow)?.name && line.person.isEmpty)
         #expect(try site.card(try site.deskMessage(topic: nil)).topic == nil)
-        #expect(try site.get("/admin/model", as: .klara).words.contains("остановлено само"))
+        #expect(try site.get("/admin/model", as: .klara).words.contains("отключилась сама"))
     }
 
     @Test func `nothing is set where the message joins another`() throws {

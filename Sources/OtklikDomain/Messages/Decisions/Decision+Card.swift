@@ -182,7 +182,7 @@ extension Step {
         // Left by its lead it stays with those who were at work; taken out of the merger, and never accepted before, it
         // goes where its own topic and place lead.
         if actor.role == .system {
-            card.organisation = facts.lead?.message.organisation ?? facts.routed
+            card.organisation = facts.lead?.message.organisation ?? facts.routed ?? message.organisation
         } else if message.acceptedAt == nil {
             card.organisation = facts.routed ?? message.organisation
         }
