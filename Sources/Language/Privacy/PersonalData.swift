@@ -14,7 +14,7 @@ package enum PersonalKind: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Why something was taken for personal data; staff read it beside the difference.
-package enum PersonalReason: String, Sendable, Hashable {
+package enum PersonalReason: String, Sendable, Hashable, CaseIterable {
     /// The digits carry a check digit that agrees.
     case checksum
     /// It is written as such things are.
@@ -67,14 +67,19 @@ package enum PersonalData {
     ///   - label: What stands in place of a span.
     /// - Returns: The masked text.
     package static func mask(_ text: String, _ spans: [PersonalSpan], label: (PersonalKind) -> String) -> String {
+        mask(text, spans.map { ($0.range, label($0.kind)) })
+    }
+
+    /// The same with a label for each piece, in UTF-16 units of the text.
+    package static func mask(_ text: String, _ pieces: [(range: Range<Int>, label: String)]) -> String {
         let units = Array(text.utf16)
         var masked: [UInt16] = []
         masked.reserveCapacity(units.count)
         var done = 0
-        for span in spans where span.range.lowerBound >= done && span.range.upperBound <= units.count {
-            masked += units[done..<span.range.lowerBound]
-            masked += Array(label(span.kind).utf16)
-            done = span.range.upperBound
+        for piece in pieces where piece.range.lowerBound >= done && piece.range.upperBound <= units.count {
+            masked += units[done..<piece.range.lowerBound]
+            masked += Array(piece.label.utf16)
+            done = piece.range.upperBound
         }
         masked += units[done...]
         return String(decoding: masked, as: UTF16.self)

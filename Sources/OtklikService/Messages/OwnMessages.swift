@@ -111,7 +111,8 @@ package struct PublicWords: Sendable, Hashable {
         self.hidden = hidden
     }
 
-    var all: [String] { [essence, text, place] }
+    /// In the order of reading.
+    package var all: [String] { [essence, text, place] }
 
     /// What is personal in them and was not marked as fit to be shown, and what was to be hidden besides, each once.
     fileprivate var left: [String] {

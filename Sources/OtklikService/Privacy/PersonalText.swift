@@ -40,25 +40,28 @@ package struct PersonalText: Sendable, Hashable {
     /// - Returns: The text with a label in place of each piece.
     package func masked(showing shown: Set<String> = [], hiding also: [String] = []) -> String {
         var hidden = pieces.filter { !shown.contains($0.words) }.map {
-            (range: $0.range, label: PersonalPhrase.masked($0.matter).text(in: .russian))
+            (range: units($0.range), label: PersonalPhrase.masked($0.matter).text(in: .russian))
         }
         let label = PersonalPhrase.maskedOther.text(in: .russian)
         for words in also where !words.allSatisfy(\.isWhitespace) {
-            hidden += Self.ranges(of: words, in: text).map { (range: $0, label: label) }
+            hidden += Self.ranges(of: words, in: text).map { (range: units($0), label: label) }
         }
-        hidden.sort { $0.range.lowerBound < $1.range.lowerBound }
-        var copy = ""
-        var done = text.startIndex
-        for (range, label) in hidden {
-            // What overlaps an earlier one is hidden with it.
-            guard range.lowerBound >= done else {
-                done = max(done, range.upperBound)
-                continue
+        var whole: [(range: Range<Int>, label: String)] = []
+        for next in hidden.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            if let last = whole.last, next.range.lowerBound < last.range.upperBound {
+                // What overlaps an earlier one is hidden with it.
+                let upper = max(last.range.upperBound, next.range.upperBound)
+                whole[whole.count - 1].range = last.range.lowerBound..<upper
+            } else {
+                whole.append(next)
             }
-            copy += text[done..<range.lowerBound] + label
-            done = range.upperBound
         }
-        return copy + text[done...]
+        return PersonalData.mask(text, whole)
+    }
+
+    private func units(_ range: Range<String.Index>) -> Range<Int> {
+        let lower = text.utf16.distance(from: text.startIndex, to: range.lowerBound)
+        return lower..<lower + text.utf16.distance(from: range.lowerBound, to: range.upperBound)
     }
 }
 

@@ -187,16 +187,9 @@ struct AnswerFields {
 
     // MARK: Where it goes
 
-    /// The Enter key presses a form's first button, which must not be the one that removes a file.
     private var usualButton: Markup {
-        button(
-            .type("submit"),
-            .class("sr"),
-            .tabindex(-1),
-            .aria("hidden", true),
-            .name("way"),
-            .value(parent.view.detail.offered.contains(.answerDirectly) ? "direct" : "approval")
-        ) { parent.words(.toApproval) }
+        let isDirect = parent.view.detail.offered.contains(.answerDirectly)
+        return parent.enterButton("way", isDirect ? "direct" : "approval", parent.words(.toApproval))
     }
 
     private var sendButtons: Markup {

@@ -43,7 +43,7 @@ struct AnswerHintsView {
     static func answer(_ call: Call, _ viewer: SignedIn) throws -> Response {
         let detail = try DeskScreen.detail(call, viewer)
         let text = String((call.form["answer"] ?? "").prefix(2 * detail.reference.rules.answerMaximum))
-        let help = try AnswerHelp.with(text, on: detail, by: viewer.person.id, call, viewer)
+        let help = try call.site.answerHelper.help(with: text, on: detail, by: viewer.person.id, for: viewer)
         let kind = call.form["kind"].flatMap { AnswerDraft.Kind(rawValue: $0) } ?? .answer
         let lines = AnswerTextChecks(text: text, kind: kind, hints: help.hints).hintLines
         let said = help.hints.map { _ in CasePhrase.hintsFound(lines.count).text(in: call.language) }
@@ -85,24 +85,6 @@ struct EarlierAnswersView {
                 a(.href(Links.desk(answer.number))) { view.words(.openMessage(answer.number.description)) }
             }
         }
-    }
-}
-
-extension AnswerHelp {
-    /// Hints for whoever reads this page.
-    static func with(
-        _ text: String?,
-        on detail: MessageDetail,
-        by author: ID<Person>,
-        _ call: Call,
-        _ viewer: SignedIn
-    ) throws -> AnswerHelp {
-        try call.site.answerHelper.help(
-            with: text,
-            on: detail,
-            by: author,
-            for: viewer
-        )
     }
 }
 

@@ -70,33 +70,32 @@ struct CaseView {
 
     /// What the resident wrote, with photos and the place.
     var told: Markup {
-        Markup {
-            quote
-            if !personalMatters.isEmpty {
+        // The moderator is the one who reads for what must not be shown.
+        let personal = viewer.role == .moderator ? PersonalText(detail.body.text) : nil
+        let matters = matters(of: personal)
+        return Markup {
+            quote(personal)
+            if !matters.isEmpty {
                 p(.class("small")) {
-                    tag(PersonalPhrase.found(personalMatters).text(in: language), .warning, icon: .eye)
+                    tag(PersonalPhrase.found(matters).text(in: language), .warning, icon: .eye)
                 }
             }
             pictures
         }
     }
 
-    private var quote: Markup {
+    private func quote(_ personal: PersonalText?) -> Markup {
         let sent = card.sentAt.map { moment($0).words } ?? ""
         return blockquote(.class("said")) {
-            isReader ? marked(PersonalText(detail.body.text), in: language) : plainText(detail.body.text)
+            personal.map { marked($0, in: language) } ?? plainText(detail.body.text)
             footer { words(.written(sent)) }
         }
     }
 
-    /// The moderator is the one who reads for what must not be shown.
-    private var isReader: Bool { viewer.role == .moderator }
-
     /// Each kind once, in the order of the text.
-    private var personalMatters: [PersonalMatter] {
+    private func matters(of personal: PersonalText?) -> [PersonalMatter] {
         var seen: Set<PersonalMatter> = []
-        return isReader
-            ? PersonalText(detail.body.text).pieces.map(\.matter).filter { seen.insert($0).inserted } : []
+        return personal?.pieces.map(\.matter).filter { seen.insert($0).inserted } ?? []
     }
 
     private var pictures: Markup {

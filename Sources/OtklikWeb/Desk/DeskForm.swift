@@ -150,6 +150,18 @@ struct DeskFormView {
         }
     }
 
+    /// What the Enter key presses: a form's first button, which must not be one that takes something away.
+    func enterButton(_ name: String, _ value: String, _ words: String) -> Markup {
+        button(
+            .type("submit"),
+            .class("sr"),
+            .tabindex(-1),
+            .aria("hidden", true),
+            .name(name),
+            .value(value)
+        ) { words }
+    }
+
     func words(_ phrase: DeskActionPhrase) -> String { phrase.text(in: view.language) }
 
     func reasonField(_ hint: DeskActionPhrase = .reasonHint) -> Markup {

@@ -89,12 +89,12 @@ struct DeskScreen {
     private func help(_ detail: MessageDetail, _ form: DeskForm?) throws -> AnswerHelp {
         if let form, form.action == .answer {
             let text = form.typed.text("answer", usual: detail.returnedDraft?.text ?? "")
-            return try AnswerHelp.with(text, on: detail, by: viewer.person.id, call, viewer)
+            return try call.site.answerHelper.help(with: text, on: detail, by: viewer.person.id, for: viewer)
         }
         guard detail.deskActions(for: viewer).contains(.approve), let record = detail.draftOnApproval else {
             return .none
         }
-        return try AnswerHelp.with(record.text, on: detail, by: record.author, call, viewer)
+        return try call.site.answerHelper.help(with: record.text, on: detail, by: record.author, for: viewer)
     }
 
     /// The head reads question, answer and checks side by side, and needs the list only to go on.

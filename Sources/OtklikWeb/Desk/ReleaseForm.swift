@@ -7,8 +7,25 @@ import OtklikService
 /// at by a moderator.
 struct ReleaseFields {
     let parent: DeskFormView
+    private let source: ReleaseSource
+    /// As typed; made anew where nothing was typed or the marks were changed.
+    private let copy: PublicWords
 
-    init(in parent: DeskFormView) { self.parent = parent }
+    init(in parent: DeskFormView) {
+        self.parent = parent
+        let (typed, message) = (parent.form.typed, parent.view.detail.body)
+        source = ReleaseSource(message)
+        let made = source.copy(showing: Set(typed.all("show")), hiding: typed.text("also"))
+        let usual = message.publicText.isEmpty ? made : message.publicWords
+        copy =
+            typed.has(Self.apply)
+            ? made
+            : PublicWords(
+                essence: typed.text("essence", usual: usual.essence),
+                text: typed.text("text", usual: usual.text),
+                place: typed.text("place", usual: usual.place)
+            )
+    }
 
     /// Makes the copy anew from the marks of the form.
     static let apply = "apply"
@@ -20,7 +37,8 @@ struct ReleaseFields {
 
     var body: Markup {
         parent.keptForm {
-            usualButton
+            // It shows the form again, as typed, and releases nothing.
+            parent.enterButton("find", "1", words(.apply))
             if typed.has(Self.apply) { notice(.ok, title: words(.applied), icon: .check) }
             difference
             Field("essence", label: parent.words(.releaseEssence), error: typed.error("essence"))
@@ -42,18 +60,6 @@ struct ReleaseFields {
             if photoCount > 0 { p { parent.words(.releasePhotos(photoCount)) } }
             parent.buttons()
         }
-    }
-
-    /// The Enter key presses a form's first button: that one shows the form again, as typed, and releases nothing.
-    private var usualButton: Markup {
-        button(
-            .type("submit"),
-            .class("sr"),
-            .tabindex(-1),
-            .aria("hidden", true),
-            .name("find"),
-            .value("1")
-        ) { words(.apply) }
     }
 
     /// What was hidden, with why, each piece to be shown again; and what else to hide.
@@ -88,35 +94,18 @@ struct ReleaseFields {
     private var pieces: [PersonalPiece] {
         let own = source.pieces
         var seen = Set(own.map(\.words))
-        let copy = copy
-        let written = [copy.essence, copy.text, copy.place].flatMap { PersonalText($0).pieces }
+        let written = copy.all.flatMap { PersonalText($0).pieces }
         return own + written.filter { seen.insert($0.words).inserted }
     }
 
     /// What an earlier copy already showed is ticked when that copy is opened again.
     private func isShown(_ piece: PersonalPiece) -> Bool {
         if typed.all("show").contains(piece.words) { return true }
-        let earlier = parent.view.detail.body.publicWords
-        return !typed.has("text")
-            && [earlier.essence, earlier.text, earlier.place].contains { $0.contains(piece.words) }
+        return !typed.has("text") && parent.view.detail.body.publicWords.all.contains { $0.contains(piece.words) }
     }
 
     private var typed: DeskTyped { parent.form.typed }
     private var rules: Rules { parent.view.detail.reference.rules }
-    private var source: ReleaseSource { ReleaseSource(parent.view.detail.body) }
-
-    /// As typed; made anew where nothing was typed or the marks were changed.
-    private var copy: PublicWords {
-        let made = source.copy(showing: Set(typed.all("show")), hiding: typed.text("also"))
-        guard !typed.has(Self.apply) else { return made }
-        let message = parent.view.detail.body
-        let usual = message.publicText.isEmpty ? made : message.publicWords
-        return PublicWords(
-            essence: typed.text("essence", usual: usual.essence),
-            text: typed.text("text", usual: usual.text),
-            place: typed.text("place", usual: usual.place)
-        )
-    }
 
     private var photoCount: Int {
         let detail = parent.view.detail

@@ -1,3 +1,4 @@
+import Language
 import OtklikDomain
 import Testing
 
@@ -51,6 +52,11 @@ import Testing
             PersonalText("Жалуется \($0) опять").pieces.map(\.words)
         }
         #expect(found == [["Раиса Владимировна Штоц"], ["С. Н. Штоц"]])
+    }
+
+    @Test func `no kind and no reason of the finder is unknown to the product, or its pieces would stay readable`() {
+        #expect(PersonalMatter.allCases.map(\.rawValue) == PersonalKind.allCases.map(\.rawValue))
+        #expect(PersonalSign.allCases.map(\.rawValue) == PersonalReason.allCases.map(\.rawValue))
     }
 
     @Test func `each kind of the finder has its name`() {
