@@ -36,7 +36,7 @@ final class TestSite {
     let stopping = Shared(false)
     /// Every line of the log.
     let logged = Shared<[String]>([])
-    private let store: TestStore
+    private let ground: Ground
     private var browsers: [TestPerson: TestBrowser] = [:]
 
     var platform: Platform { site.platform }
@@ -51,8 +51,8 @@ final class TestSite {
     ) throws {
         clock = TestClock()
         folder = try Self.makeFolder()
-        store = try TestStore(path: folder.appending(path: "otklik.db").path, template: Self.schema)
-        let database = try store.open(Self.configuration)
+        ground = try Ground(folder: folder, template: Self.schema)
+        let database = try ground.store.open(Self.configuration)
         let start = clock.now
         try database.write { try TestTown.insert($0, isDemo: isDemo, settings: settings, at: start) }
         let platform = try Platform(
@@ -62,7 +62,8 @@ final class TestSite {
             secret: [UInt8](repeating: 7, count: 32),
             searchFile: searches && database.dialect == .sqlite ? try Self.searchFile(in: folder) : nil,
             passwordCost: Password.Cost(passes: 1, memoryBytes: 8_192),
-            log: { [logged] line in logged.withLock { $0.append(line) } }
+            // The ground stays for as long as anybody works on it, the test's own last use of the site or not.
+            log: { [logged, ground] line in withExtendedLifetime(ground) { logged.withLock { $0.append(line) } } }
         )
         var watch = Watch()
         watch.answered = { [watched] answer in watched.withLock { $0.append(answer) } }
@@ -74,8 +75,19 @@ final class TestSite {
         )
     }
 
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
+    /// The folder and the database under a site; gone with the last of its users.
+    private final class Ground: Sendable {
+        let store: TestStore
+        private let folder: URL
+
+        init(folder: URL, template: TestTemplate) throws {
+            self.folder = folder
+            store = try TestStore(path: folder.appending(path: "otklik.db").path, template: template)
+        }
+
+        deinit {
+            try? FileManager.default.removeItem(at: folder)
+        }
     }
 
     private static let configuration = {
