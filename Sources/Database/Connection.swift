@@ -134,6 +134,9 @@ package class Connection {
     /// Opens one snapshot for everything that is read until `commit`.
     func beginReading() throws {}
 
+    /// Begins a transaction that changes rows beside those who write: what it takes, it locks itself.
+    func beginClaiming() throws { throw DatabaseError.misuse("a connection without an engine") }
+
     /// Begins a transaction beside which nobody else writes.
     func beginWriting() throws {}
 

@@ -9,6 +9,8 @@ package final class Database: Sendable {
     private let writer: GroupWriter
     private let readers: ReaderPool
     private let slowReader: ReaderPool
+    /// nil for a file, whose one writer claims too.
+    private let claimer: ReaderPool?
 
     /// Opens the file, or makes it if the configuration says so. Throws `missing`, `foreign` or `notADatabase` rather
     /// than start with a file that is not ours.
@@ -43,6 +45,7 @@ package final class Database: Sendable {
             deadline: configuration.slowReadDeadline,
             open: { try source.slowReader() }
         )
+        claimer = source.claimer(configuration)
         writer = try GroupWriter(
             maxBatch: source.maxBatch(configuration),
             maxWaiting: configuration.maxWaitingWrites,
@@ -60,13 +63,13 @@ package final class Database: Sendable {
     /// `overloaded` when no connection became free in time, `misuse` inside another read or write.
     package func read<T: Sendable>(_ body: (Connection) throws -> T) throws -> T {
         try refuseNesting()
-        return try readers.read(body)
+        return try readers.run(body)
     }
 
     /// As `read`, for searches, reports and exports: in a line of their own, with a longer deadline.
     package func readSlowly<T: Sendable>(_ body: (Connection) throws -> T) throws -> T {
         try refuseNesting()
-        return try slowReader.read(body)
+        return try slowReader.run(body)
     }
 
     /// Runs `body` on the writer's thread and returns after the durable commit.
@@ -79,11 +82,22 @@ package final class Database: Sendable {
         return try writer.write(body)
     }
 
+    /// Runs `body` in a durable transaction that at a server waits for no writer, at this node or another.
+    ///
+    /// Its statements take rows that nobody else has (`FOR UPDATE SKIP LOCKED`) and are all it may do; for a file it is a
+    /// write like any other. Throws as `write` does.
+    package func claim<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
+        guard let claimer else { return try write(body) }
+        try refuseNesting()
+        return try claimer.run(body)
+    }
+
     /// Finishes what is waiting and lets go of the file. Every later read and write throws `closed`.
     package func close() {
         // The writer last: the last connection that may write empties the log and removes it.
         readers.close()
         slowReader.close()
+        claimer?.close()
         writer.close()
     }
 
@@ -100,7 +114,8 @@ package final class Database: Sendable {
         guard !writer.isCurrentThread else {
             throw DatabaseError.misuse("a read or write inside a write: use the connection it was given")
         }
-        guard !readers.isBorrowedByCurrentThread, !slowReader.isBorrowedByCurrentThread else {
+        let pools = [readers, slowReader, claimer]
+        guard !pools.contains(where: { $0?.isBorrowedByCurrentThread == true }) else {
             throw DatabaseError.misuse("a read or write inside a read: finish the read first")
         }
     }
@@ -136,6 +151,14 @@ enum Source: Sendable {
         switch self {
         case .file(let opening): try opening.writer()
         case .server(let opening): try opening.writer()
+        }
+    }
+
+    /// Sessions for `claim`: of the worker's lines seldom more than two ask at once.
+    func claimer(_ configuration: DatabaseConfiguration) -> ReaderPool? {
+        guard case .server(let opening) = self else { return nil }
+        return ReaderPool(size: 2, maxWaiting: .max, deadline: configuration.writeDeadline, purpose: .claiming) {
+            try opening.writer()
         }
     }
 

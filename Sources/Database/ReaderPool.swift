@@ -1,6 +1,6 @@
 import Glibc
 
-/// Connections for reading, lent to the threads that call: a body never changes its thread.
+/// Connections for reading, or for claiming, lent to the threads that call: a body never changes its thread.
 // SAFETY: a connection is either in `idle`, under the monitor's lock, or with the one thread that took it out.
 final class ReaderPool: @unchecked Sendable {
     private struct State {
@@ -16,13 +16,29 @@ final class ReaderPool: @unchecked Sendable {
     private let size: Int
     private let maxWaiting: Int
     private let deadline: UInt64
+    private let purpose: Purpose
     private let open: @Sendable () throws -> Connection
 
+    /// What the transactions of a pool are for.
+    enum Purpose {
+        /// One snapshot, changing nothing.
+        case reading
+        /// Changing rows that nobody else has locked, beside the writers.
+        case claiming
+    }
+
     /// A pool of at most `size` connections, opened when first needed; `deadline` in milliseconds.
-    init(size: Int, maxWaiting: Int, deadline: Int64, open: @escaping @Sendable () throws -> Connection) {
+    init(
+        size: Int,
+        maxWaiting: Int,
+        deadline: Int64,
+        purpose: Purpose = .reading,
+        open: @escaping @Sendable () throws -> Connection
+    ) {
         self.size = max(1, size)
         self.maxWaiting = maxWaiting
         self.deadline = UInt64(max(1, deadline)) * 1_000_000
+        self.purpose = purpose
         self.open = open
     }
 
@@ -36,8 +52,8 @@ final class ReaderPool: @unchecked Sendable {
 
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
-    /// Runs `body` on the calling thread with a connection in one snapshot.
-    func read<T>(_ body: (Connection) throws -> T) throws -> T {
+    /// Runs `body` on the calling thread with a connection in one transaction.
+    func run<T>(_ body: (Connection) throws -> T) throws -> T {
         let end = monotonicNow() + deadline
         var borrowed = try borrow(until: end)
         defer { giveBack(borrowed) }
@@ -47,7 +63,10 @@ final class ReaderPool: @unchecked Sendable {
             let connection = try borrowed ?? open()
             connection.deadline = end
             do {
-                try connection.beginReading()
+                switch purpose {
+                case .reading: try connection.beginReading()
+                case .claiming: try connection.beginClaiming()
+                }
                 let found = try connection.lend(body)
                 connection.deadline = 0
                 try connection.commit()

@@ -200,6 +200,10 @@ final class PostgresConnection: Connection {
         begin(.reading, ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"])
     }
 
+    override func beginClaiming() throws {
+        begin(.writing, ["BEGIN"])
+    }
+
     override func beginWriting() throws {
         // The lock is taken by a statement of its own: each later one sees everything that was committed before it.
         begin(.writing, ["BEGIN", "SELECT pg_advisory_xact_lock(\(writeLock))"])

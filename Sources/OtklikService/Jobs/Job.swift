@@ -12,6 +12,8 @@ package struct Job: Sendable, Hashable {
     package let payload: String
     package let due: Instant
     package let attempts: Int
+    /// Until when whoever claimed it may work on it; a later claim has a later moment.
+    let heldUntil: Instant
 
     package init(
         id: Int64,
@@ -29,9 +31,19 @@ package struct Job: Sendable, Hashable {
         self.payload = payload
         self.due = due
         self.attempts = attempts
+        heldUntil = Instant(milliseconds: 0)
+    }
+
+    /// As `init(row:)`, with the lease in the column after.
+    init(held row: Row) throws {
+        try self.init(row: row, heldUntil: Instant(milliseconds: row.int(7)))
     }
 
     init(row: Row) throws {
+        try self.init(row: row, heldUntil: Instant(milliseconds: 0))
+    }
+
+    private init(row: Row, heldUntil: Instant) throws {
         id = row.int(0)
         kind = row.text(1)
         key = row.text(2)
@@ -39,6 +51,7 @@ package struct Job: Sendable, Hashable {
         payload = row.text(4)
         due = Instant(milliseconds: row.int(5))
         attempts = Int(row.int(6))
+        self.heldUntil = heldUntil
     }
 }
 

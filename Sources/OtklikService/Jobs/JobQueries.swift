@@ -43,39 +43,92 @@ enum JobQueries {
         )
     }
 
-    /// Jobs that are due and in nobody's hands, the longest waiting first; `line`: nil for all of them.
-    static func due(
-        _ db: Connection,
-        region: Int64,
-        _ line: Worker.Line? = nil,
-        now: Instant,
-        limit: Int
-    ) throws -> [Job] {
+    /// Which jobs to take, and until when they are held.
+    struct Claim {
+        let region: Int64
+        /// nil for all of them.
+        var line: Worker.Line?
+        let now: Instant
+        let limit: Int
+    }
+
+    /// Takes jobs that are due and in nobody's hands, the longest waiting first; each is held for its kind's lease.
+    ///
+    /// At a server, run by `Database.claim`, it passes by what another node is taking at the same moment.
+    static func claim(_ db: Connection, _ claim: Claim) throws -> [Job] {
+        let lease = (claim.now + JobKind.mail.lease, claim.now + JobKind.training.lease)
+        let jobs =
+            switch db.dialect {
+            case .sqlite: try claimInFile(db, claim, lease)
+            case .postgres: try claimAtServer(db, claim, lease)
+            }
+        return jobs.sorted { ($0.due.milliseconds, $0.id) < ($1.due.milliseconds, $1.id) }
+    }
+
+    private static func claimInFile(_ db: Connection, _ claim: Claim, _ lease: (Instant, Instant)) throws -> [Job] {
         try db.all(
             """
-            SELECT id, kind, unique_key, message_id, payload, due_ms, attempts FROM job
-            WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
-                AND CASE kind WHEN 'mail' THEN ?3 WHEN 'training' THEN ?4 ELSE ?5 END = 1
-            ORDER BY due_ms, id LIMIT ?6
+            UPDATE job SET lease_ms = CASE kind WHEN 'training' THEN ?8 ELSE ?7 END
+            WHERE region_id = ?1 AND id IN (
+                SELECT id FROM job
+                WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
+                    AND CASE kind WHEN 'mail' THEN ?3 WHEN 'training' THEN ?4 ELSE ?5 END = 1
+                ORDER BY due_ms, id LIMIT ?6
+            )
+            RETURNING id, kind, unique_key, message_id, payload, due_ms, attempts, lease_ms
             """,
-            .int(region),
-            .int(now.milliseconds),
-            .flag(line == nil || line == .letters),
-            .flag(line == nil || line == .training),
-            .flag(line == nil || line == .rest),
-            .int(limit),
-            row: Job.init
+            .int(claim.region),
+            .int(claim.now.milliseconds),
+            .flag(claim.takes(.letters)),
+            .flag(claim.takes(.training)),
+            .flag(claim.takes(.rest)),
+            .int(claim.limit),
+            .int(lease.0.milliseconds),
+            .int(lease.1.milliseconds),
+            row: Job.init(held:)
         )
     }
 
-    static func lease(_ db: Connection, region: Int64, id: Int64, until: Instant, now: Instant) throws -> Bool {
-        try db.execute(
-            "UPDATE job SET lease_ms = ?3 WHERE region_id = ?1 AND id = ?2 AND lease_ms <= ?4",
-            .int(region),
-            .int(id),
-            .int(until.milliseconds),
-            .int(now.milliseconds)
-        ) == 1
+    private static func claimAtServer(_ db: Connection, _ claim: Claim, _ lease: (Instant, Instant)) throws -> [Job] {
+        try db.all(
+            """
+            UPDATE job SET lease_ms = CASE kind WHEN 'training' THEN ?8 ELSE ?7 END
+            WHERE region_id = ?1 AND id = ANY(ARRAY(
+                SELECT id FROM job
+                WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
+                    AND CASE kind WHEN 'mail' THEN ?3 WHEN 'training' THEN ?4 ELSE ?5 END = 1
+                ORDER BY due_ms, id LIMIT ?6
+                FOR UPDATE SKIP LOCKED
+            ))
+            RETURNING id, kind, unique_key, message_id, payload, due_ms, attempts, lease_ms
+            """,
+            .int(claim.region),
+            .int(claim.now.milliseconds),
+            .flag(claim.takes(.letters)),
+            .flag(claim.takes(.training)),
+            .flag(claim.takes(.rest)),
+            .int(claim.limit),
+            .int(lease.0.milliseconds),
+            .int(lease.1.milliseconds),
+            row: Job.init(held:)
+        )
+    }
+
+    /// Whether `claim` would find something: a look that keeps nobody from writing.
+    static func hasDue(_ db: Connection, _ claim: Claim) throws -> Bool {
+        try db.first(
+            """
+            SELECT 1 FROM job
+            WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
+                AND CASE kind WHEN 'mail' THEN ?3 WHEN 'training' THEN ?4 ELSE ?5 END = 1
+            LIMIT 1
+            """,
+            .int(claim.region),
+            .int(claim.now.milliseconds),
+            .flag(claim.takes(.letters)),
+            .flag(claim.takes(.training)),
+            .flag(claim.takes(.rest))
+        ) { _ in true } ?? false
     }
 
     /// Gives false when the job is already gone: somebody else did it, or its message moved on.
@@ -95,25 +148,32 @@ enum JobQueries {
         )
     }
 
-    static func retry(_ db: Connection, region: Int64, id: Int64, due: Instant, error: String) throws {
+    /// Gives a job back for another attempt, unless its lease ran out and somebody else has it now.
+    static func retry(_ db: Connection, region: Int64, _ job: Job, due: Instant, error: String) throws {
         try db.enqueue(
             """
             UPDATE job SET attempts = attempts + 1, lease_ms = 0, due_ms = ?3, error = ?4
-            WHERE region_id = ?1 AND id = ?2
+            WHERE region_id = ?1 AND id = ?2 AND lease_ms = ?5
             """,
             .int(region),
-            .int(id),
+            .int(job.id),
             .int(due.milliseconds),
-            .text(error)
+            .text(error),
+            .int(job.heldUntil.milliseconds)
         )
     }
 
-    static func park(_ db: Connection, region: Int64, id: Int64, error: String) throws {
+    /// Lays a job aside for a person, unless its lease ran out and somebody else has it now.
+    static func park(_ db: Connection, region: Int64, _ job: Job, error: String) throws {
         try db.enqueue(
-            "UPDATE job SET attempts = attempts + 1, lease_ms = 0, parked = 1, error = ?3 WHERE region_id = ?1 AND id = ?2",
+            """
+            UPDATE job SET attempts = attempts + 1, lease_ms = 0, parked = 1, error = ?3
+            WHERE region_id = ?1 AND id = ?2 AND lease_ms = ?4
+            """,
             .int(region),
-            .int(id),
-            .text(error)
+            .int(job.id),
+            .text(error),
+            .int(job.heldUntil.milliseconds)
         )
     }
 
@@ -184,4 +244,8 @@ enum JobQueries {
             )
         }
     }
+}
+
+extension JobQueries.Claim {
+    fileprivate func takes(_ other: Worker.Line) -> Bool { line == nil || line == other }
 }

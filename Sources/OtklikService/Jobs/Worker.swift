@@ -1,7 +1,7 @@
 import Database
 package import OtklikDomain
 
-/// Does the jobs that are due: leases a batch, does each once, tries again later what failed.
+/// Does the jobs that are due: claims a batch, does each once, tries again later what failed.
 package struct Worker: Sendable {
     let platform: Platform
     let post: Post
@@ -35,7 +35,7 @@ package struct Worker: Sendable {
         var count = 0
         if line == nil || line == .training { try Retraining(platform: platform).follow() }
         while goOn() {
-            let jobs = try leaseBatch(line)
+            let jobs = try claimBatch(line)
             if jobs.isEmpty { return count }
             for job in jobs where goOn() {
                 attempt(job, while: goOn)
@@ -50,17 +50,18 @@ package struct Worker: Sendable {
         try platform.database.read { try JobQueries.nextDue($0, region: region) }
     }
 
-    private func leaseBatch(_ line: Line?) throws -> [Job] {
-        let now = platform.now
-        let region = region
-        let limit = line == .letters ? Self.letters : Self.batch
-        let found = try platform.database.read {
-            try JobQueries.due($0, region: region, line, now: now, limit: limit)
+    private func claimBatch(_ line: Line?) throws -> [Job] {
+        let claim = JobQueries.Claim(
+            region: region,
+            line: line,
+            now: platform.now,
+            limit: line == .letters ? Self.letters : Self.batch
+        )
+        // A file's writer has better things to do than to look for nothing.
+        if platform.database.dialect == .sqlite {
+            guard try platform.database.read({ try JobQueries.hasDue($0, claim) }) else { return [] }
         }
-        if found.isEmpty { return [] }
-        return try platform.database.write { db in
-            try found.filter { try JobQueries.lease(db, region: region, id: $0.id, until: now + $0.lease, now: now) }
-        }
+        return try platform.database.claim { try JobQueries.claim($0, claim) }
     }
 
     private func attempt(_ job: Job, while goOn: () -> Bool) {
@@ -98,16 +99,12 @@ package struct Worker: Sendable {
         platform.log("job \(job.key) failed, attempt \(job.attempts + 1)\(isLast ? ", parked" : ""): \(text)")
         try platform.database.write { db in
             if isLast {
-                try JobQueries.park(db, region: region, id: job.id, error: text)
+                try JobQueries.park(db, region: region, job, error: text)
             } else {
-                try JobQueries.retry(db, region: region, id: job.id, due: due, error: text)
+                try JobQueries.retry(db, region: region, job, due: due, error: text)
             }
         }
     }
-}
-
-extension Job {
-    fileprivate var lease: Span { (JobKind(rawValue: kind) ?? .housekeeping).lease }
 }
 
 /// A failure that another attempt will not mend.

@@ -174,7 +174,7 @@ import Testing
             for id in [Int64(701), 702] {
                 let job = Job(id: id, kind: "mail", key: "mail:\(id)", payload: "{}", due: start)
                 try JobQueries.insert(db, region: TestTown.region, job, at: start)
-                try JobQueries.park(db, region: TestTown.region, id: id, error: "550 <нет> ящика")
+                try JobQueries.park(db, region: TestTown.region, job, error: "550 <нет> ящика")
             }
         }
         #expect(try site.get("/admin", as: .klara).words.contains("Застряли 2 задания"))

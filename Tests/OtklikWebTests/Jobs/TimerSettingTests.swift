@@ -22,18 +22,11 @@ struct TimerSettingTests {
     }
 
     private func waiting(_ timer: OtklikDomain.Timer, until span: Span = .days(1_000)) throws -> [Job] {
-        let now = site.clock.now + span
-        return try site.platform.database.read {
-            try JobQueries.due($0, region: TestTown.region, now: now, limit: 1_000)
-        }
-        .filter { $0.key == Jobs.key(timer, walk.id) }
+        try site.dueJobs(at: site.clock.now + span).filter { $0.key == Jobs.key(timer, walk.id) }
     }
 
     private func lease(_ job: Job) throws -> Bool {
-        let now = site.clock.now
-        return try site.platform.database.write {
-            try JobQueries.lease($0, region: TestTown.region, id: job.id, until: now + .minutes(2), now: now)
-        }
+        try site.claimJobs().contains { $0.id == job.id }
     }
 
     @Test func `set again it rings once, at the later word`() throws {
@@ -65,7 +58,7 @@ struct TimerSettingTests {
         try schedule(.escalation, in: .seconds(0))
         let job = try #require(try waiting(.escalation).first)
         try site.platform.database.write {
-            try JobQueries.park($0, region: TestTown.region, id: job.id, error: "broken")
+            try JobQueries.park($0, region: TestTown.region, job, error: "broken")
         }
         #expect(try site.platform.jobs.parked().count == 1)
         try schedule(.escalation, in: .seconds(0))
@@ -84,9 +77,7 @@ struct TimerSettingTests {
         try schedule(.escalation, in: .days(9))
         let mine = try waiting(.escalation)
         #expect(mine.map(\.due) == [site.clock.now + .days(9)])
-        let all = try site.platform.database.read {
-            try JobQueries.due($0, region: TestTown.region, now: site.clock.now + .days(1_000), limit: 1_000)
-        }
+        let all = try site.dueJobs(at: site.clock.now + .days(1_000))
         #expect(all.first { $0.key == Jobs.key(.escalation, other.id) }?.due == moment)
     }
 }

@@ -20,10 +20,7 @@ struct WorkerTests {
     @Test func `a step that several audiences are told of is one job, spread to all of them`() throws {
         let site = try TestSite()
         let walk = try Walk(site)
-        let now = site.clock.now
-        let notices = try site.platform.database.read {
-            try JobQueries.due($0, region: TestTown.region, now: now, limit: 100)
-        }.filter { $0.kind == JobKind.notice.rawValue }
+        let notices = try site.dueJobs(at: site.clock.now).filter { $0.kind == JobKind.notice.rawValue }
         #expect(notices.map(\.key) == ["notice:\(walk.id):1"])
         let payload = try #require(notices.first?.payload)
         let notice = try JSON.read(Notice.self, payload)
@@ -82,19 +79,7 @@ struct WorkerTests {
     @Test func `a job leased by a worker that died comes again after two minutes`() throws {
         let site = try TestSite()
         let walk = try Walk(site)
-        let now = site.clock.now
-        try site.platform.database.write { db in
-            for job in try JobQueries.due(db, region: TestTown.region, now: now, limit: 100) {
-                let leased = try JobQueries.lease(
-                    db,
-                    region: TestTown.region,
-                    id: job.id,
-                    until: now + .minutes(2),
-                    now: now
-                )
-                #expect(leased)
-            }
-        }
+        #expect(try !site.claimJobs().isEmpty)
         let box = LetterBox()
         try walk.work(box)
         #expect(box.letters.isEmpty)

@@ -75,6 +75,11 @@ final class TestSite {
         )
     }
 
+    /// The same database as another process has it.
+    func anotherNode() throws -> Database {
+        try ground.store.open(Self.configuration)
+    }
+
     /// The folder and the database under a site; gone with the last of its users.
     private final class Ground: Sendable {
         let store: TestStore
