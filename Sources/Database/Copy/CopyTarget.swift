@@ -12,7 +12,10 @@ final class CopyTarget {
 
     func tables() throws -> [String] {
         try texts(
-            "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT LIKE 'copy\\_%'"
+            """
+            SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+                AND NOT relispartition AND relname NOT LIKE 'copy\\_%'
+            """
         )
     }
 
@@ -26,16 +29,18 @@ final class CopyTarget {
             throw DatabaseCopy.Failure.targetNotEmpty(table: table)
         }
         let names = tables.map { "('\($0)', 0, '0')" }.joined(separator: ", ")
-        // Indexes of constraints stay: the rows must not be sent twice.
+        // Indexes of constraints stay: the rows must not be sent twice. Those of a table's parts go with the table's.
         try run(
             """
             BEGIN;
             CREATE TABLE copy_table(name TEXT PRIMARY KEY, row_count BIGINT NOT NULL, row_sum TEXT NOT NULL);
             INSERT INTO copy_table VALUES \(names);
             CREATE TABLE copy_index AS
-                SELECT indexname::text AS name, indexdef AS definition FROM pg_indexes
+                SELECT indexname::text AS name, replace(indexdef, ' ON ONLY ', ' ON ') AS definition FROM pg_indexes
                 WHERE schemaname = current_schema() AND indexname NOT IN
                     (SELECT conname FROM pg_constraint WHERE connamespace = current_schema()::regnamespace)
+                    AND indexname NOT IN (SELECT relname FROM pg_class
+                        WHERE relnamespace = current_schema()::regnamespace AND relispartition)
                     AND tablename NOT LIKE 'copy\\_%';
             DO $$ DECLARE name TEXT; BEGIN
                 FOR name IN SELECT i.name FROM copy_index i LOOP EXECUTE format('DROP INDEX %I', name); END LOOP;
@@ -92,7 +97,7 @@ final class CopyTarget {
     /// What the server has now.
     func readBack(_ table: String, _ columns: [String]) throws -> TableSum {
         var sum = TableSum()
-        try link.copyOut("COPY \"\(table)\" (\(SQLiteRows.list(columns))) TO STDOUT") { sum.add($0) }
+        try link.copyOut("COPY (SELECT \(SQLiteRows.list(columns)) FROM \"\(table)\") TO STDOUT") { sum.add($0) }
         return sum
     }
 

@@ -6,7 +6,7 @@ struct Housekeeping {
     let platform: Platform
 
     /// The names of everything that repeats; each is one job that enqueues itself again.
-    static let names = ["expired", "files", "texts", "masks"]
+    static let names = ["expired", "files", "texts", "masks", "parts"]
 
     /// Enqueues what does not wait already; at every start.
     func begin() throws {
@@ -21,6 +21,7 @@ struct Housekeeping {
         case "files": try sweepFiles(job)
         case "texts": try signTexts(job)
         case "masks": try renewCopies(job)
+        case "parts": try makeParts(job)
         default: try forgetExpired(job)
         }
     }
@@ -57,6 +58,21 @@ struct Housekeeping {
             if !part.isDone { try platform.jobs.housekeeping(db, job.payload, at: now) }
         }
     }
+
+    /// The next quarters' parts of the large tables, long before the first message needs them. A file has none.
+    private func makeParts(_ job: Job) throws {
+        let region = platform.region.id.value
+        let now = platform.now
+        try platform.database.write { [platform] db in
+            guard try JobQueries.delete(db, region: region, id: job.id), db.dialect == .postgres else { return }
+            let made = try PartQueries.make(db, after: now, quarters: Self.quartersAhead)
+            if made > 0 { platform.log("\(made) parts of tables were made for the quarters to come") }
+            try platform.jobs.housekeeping(db, job.payload, at: now + .days(1))
+        }
+    }
+
+    /// A node may be off for half a year, or its clock be wrong by as much.
+    private static let quartersAhead = 4
 
     private func forgetExpired(_ job: Job) throws {
         let region = platform.region.id.value

@@ -35,6 +35,8 @@ package struct Vitals: Sendable {
         package var lastCalendarDay: String?
         /// When the newest message was sent; later than now: the clock went back.
         package var newestMessage: Instant?
+        /// A server's table with rows of a time for which it has no part: a clock was far ahead.
+        package var beyondParts: String?
     }
 
     package func setup() throws -> Setup {
@@ -45,7 +47,8 @@ package struct Vitals: Sendable {
                 moderators: Int(try VitalQueries.holders(db, region: region, role: .moderator)),
                 organisations: Int(try VitalQueries.organisations(db, region: region)),
                 lastCalendarDay: try VitalQueries.lastCalendarDay(db, region: region),
-                newestMessage: try VitalQueries.newestMessage(db, region: region)
+                newestMessage: try VitalQueries.newestMessage(db, region: region),
+                beyondParts: db.dialect == .postgres ? try PartQueries.beyond(db) : nil
             )
         }
     }

@@ -60,6 +60,13 @@ extension Doctor {
         if let newest = setup.newestMessage, newest > platform.now + .minutes(5) {
             add(.wrong, "Часы этой машины отстали: в базе есть сообщения из будущего", "включите синхронизацию времени")
         }
+        if let table = setup.beyondParts {
+            add(
+                .wrong,
+                "В таблице \(table)_rest есть строки из далёкого будущего: у какого-то узла спешили часы",
+                "включите на узлах синхронизацию времени; строки видны людям и не теряются"
+            )
+        }
     }
 
     private mutating func examine(_ vitals: Vitals.Snapshot) {

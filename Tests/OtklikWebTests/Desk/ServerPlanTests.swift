@@ -67,26 +67,26 @@ import Testing
         try Migrator(migrations) { "\($0.count)" }.migrate($0)
     }
 
-    /// Some tens of thousands of rows, spread as those of a region are.
+    /// Some tens of thousands of rows, spread as those of a region are: over every part of the tables that have parts.
     private static let rows = """
         SET plan_cache_mode = force_generic_plan; SET jit = off; SET random_page_cost = 1.1;
         INSERT INTO message_card (id, region_id, number, state, open, author_id, client_key, visibility, topic_id,
             territory_id, organisation_id, executor_id, sent_ms, due_ms, queue_ms, lat, lon, cell, released, answer_id,
             answered_ms, lead_id, disputed, rating, version)
-        SELECT i, 1, 26000000000 + i, CASE WHEN i % 20 = 0 THEN 5 + i % 7 ELSE 15 END, CASE WHEN i % 20 = 0 THEN 1 ELSE 0 END,
+        SELECT (i::BIGINT - 2000) * 15000000000000, 1, 26000000000 + i, CASE WHEN i % 20 = 0 THEN 5 + i % 7 ELSE 15 END, CASE WHEN i % 20 = 0 THEN 1 ELSE 0 END,
             10000 + i % 3000, 'k' || i, 1 + i % 2, 1 + i % 120, 1000 + i % 90, 1 + i % 400, 500 + i % 900, i * 1000, i * 1000,
             i * 1000, 550000000, 430000000, i * 7919 % 1000003, CASE WHEN i % 3 = 0 THEN 1 ELSE 0 END, i, i * 1000,
             CASE WHEN i % 40 = 0 THEN i - 1 END, CASE WHEN i % 300 = 0 THEN 1 ELSE 0 END,
             CASE WHEN i % 20 > 0 AND i % 4 = 0 THEN 4 + i % 2 END, 5
         FROM generate_series(1, 40000) i;
         INSERT INTO message_text (id, region_id, text, essence, place)
-            SELECT i, 1, repeat('слово ', 20), 'суть', 'место' FROM generate_series(1, 40000) i;
+            SELECT (i::BIGINT - 2000) * 15000000000000, 1, repeat('слово ', 20), 'суть', 'место' FROM generate_series(1, 40000) i;
         INSERT INTO event (message_id, seq, region_id, at_ms, role, name, from_state, to_state)
-            SELECT i, s, 1, i * 1000 + s, 'resident', 'send', 1, 2 FROM generate_series(1, 10000) i, generate_series(1, 5) s;
+            SELECT (i::BIGINT - 2000) * 15000000000000, s, 1, i * 1000 + s, 'resident', 'send', 1, 2 FROM generate_series(1, 40000, 2) i, generate_series(1, 3) s;
         INSERT INTO answer_draft (id, region_id, message_id, round, kind, text, state, author_id, created_ms, updated_ms)
-            SELECT i, 1, i, 0, 'answer', 'ответ', 'sent', 500 + i % 900, i, i FROM generate_series(1, 30000) i;
+            SELECT i, 1, (i::BIGINT - 2000) * 15000000000000, 0, 'answer', 'ответ', 'sent', 500 + i % 900, i, i FROM generate_series(1, 30000) i;
         INSERT INTO attachment (id, region_id, owner_kind, owner_id, message_id, position, name, media_type, bytes, sha256,
-            created_ms) SELECT i, 1, 2, i, i, 1, 'p', 'image/jpeg', 1, md5(i::text), i FROM generate_series(1, 30000) i;
+            created_ms) SELECT i, 1, 2, i, (i::BIGINT - 2000) * 15000000000000, 1, 'p', 'image/jpeg', 1, md5(i::text), i FROM generate_series(1, 30000) i;
         INSERT INTO person (id, region_id, email, email_key, name, created_ms)
             SELECT i, 1, 'p' || i, 'p' || i, 'имя', 0 FROM generate_series(1, 20000) i;
         INSERT INTO house (id, region_id, street_id, number, number_key, lat, lon, cell)
