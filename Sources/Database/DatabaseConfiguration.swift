@@ -24,6 +24,8 @@ package struct DatabaseConfiguration: Sendable {
     package var busyTimeout: Int32 = 5_000
     /// Runs a caller's wait for its commit; whoever owns the thread may let another run meanwhile.
     package var aroundWait: @Sendable (_ wait: () -> Void) -> Void = { $0() }
+    /// What stands between us and a server.
+    package var pooler = Pooler.none
     /// Bytes of the file that readers map into memory at most.
     package var mappedBytes: Int64 = 8 << 30
     /// Bytes a page, when the file is made.
@@ -31,6 +33,15 @@ package struct DatabaseConfiguration: Sendable {
 
     /// Commits do not wait for the disk: only for what is thrown away when its making is cut short.
     package var isDisposable = false
+
+    /// What hands a server's sessions out.
+    package enum Pooler: String, Sendable, CaseIterable {
+        /// Each of our connections is a session of the server.
+        case none
+        /// pgbouncer's `pool_mode = transaction`: the next transaction may meet another session, so nothing is left in
+        /// one: no prepared statement, no SET, no LISTEN.
+        case transaction
+    }
 
     package init(applicationID: Int32, create: Bool = false, readers: Int? = nil) {
         self.applicationID = applicationID

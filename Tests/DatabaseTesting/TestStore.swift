@@ -14,6 +14,15 @@ package final class TestStore: Sendable {
 
     package static var isServer: Bool { server != nil }
 
+    /// What stands before that server.
+    package static let pooler: DatabaseConfiguration.Pooler = {
+        guard let text = getenv("OTKLIK_TEST_POOLER").map({ String(cString: $0) }) else { return .none }
+        guard let pooler = DatabaseConfiguration.Pooler(rawValue: text) else {
+            preconditionFailure("OTKLIK_TEST_POOLER is no kind of pooler")
+        }
+        return pooler
+    }()
+
     private let path: String
     private let template: TestTemplate
     private let name: String?
@@ -32,7 +41,11 @@ package final class TestStore: Sendable {
 
     /// Opens the database, filled by the template.
     package func open(_ configuration: DatabaseConfiguration) throws -> Database {
-        if let address { return try Database(server: address, configuration: configuration) }
+        if let address {
+            var configuration = configuration
+            configuration.pooler = Self.pooler
+            return try Database(server: address, configuration: configuration)
+        }
         let isNew = access(path, F_OK) != 0
         let database = try Database(path: path, configuration: configuration)
         if isNew { try template.fill(database) }
@@ -90,6 +103,8 @@ package final class TestTemplate: Sendable {
         let name = "otklik_test_\(getpid())_\(Self.counter.add(1, ordering: .relaxed).newValue)"
         try server.administer("CREATE DATABASE \(name) TEMPLATE template0")
         guard let address = server.naming(database: name) else { throw DatabaseError.misuse(name) }
+        var configuration = configuration
+        configuration.pooler = TestStore.pooler
         let database = try Database(server: address, configuration: configuration)
         defer { database.close() }
         try fill(database)
@@ -111,7 +126,7 @@ package final class TestTemplate: Sendable {
 
     /// Without triggers: history refuses to be deleted.
     private static let deleteRows = """
-        SET session_replication_role = replica;
+        SET LOCAL session_replication_role = replica;
         DO $$
         DECLARE name TEXT;
         BEGIN

@@ -219,7 +219,8 @@ import Testing
         #expect(try #require(wrong).description.contains("near \"SELEKT\""))
     }
 
-    @Test(.enabled(if: TestStore.isServer)) func `a session is set up for durability and for an end`() throws {
+    @Test(.enabled(if: TestStore.isServer && TestStore.pooler == .none))
+    func `a session is set up for durability and for an end`() throws {
         #expect(try connection.first("SHOW synchronous_commit") { $0.text(0) } == "on")
         #expect(try connection.first("SHOW statement_timeout") { $0.text(0) } == "15s")
         #expect(connection.dialect == .postgres)

@@ -3,7 +3,9 @@ import Testing
 
 @testable import Database
 
-@Suite("A copy from a file to a server", .enabled(if: TestStore.isServer)) struct CopyTests {
+// A copy goes past a pooler: it works with whole sessions.
+@Suite("A copy from a file to a server", .enabled(if: TestStore.isServer && TestStore.pooler == .none)) struct CopyTests
+{
     let folder: TemporaryFolder
     let store: TestStore
     let server: PostgresAddress

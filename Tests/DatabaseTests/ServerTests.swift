@@ -135,6 +135,39 @@ import Testing
         try database.insert(1, "a")
     }
 
+    @Test(.enabled(if: TestStore.pooler == .none))
+    func `a write that meets a server which has become a replica is run again elsewhere`() throws {
+        try database.write { try $0.script("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY") }
+        let runs = Monitor(0)
+        try database.write { connection in
+            runs.withLock { $0 += 1 }
+            try connection.execute("INSERT INTO t(id) VALUES(1)")
+        }
+        #expect(runs.withLock { $0 } == 2)
+        #expect(try database.count() == 1)
+    }
+
+    @Test func `a write whose commit was sent is not run again when its answer is lost`() throws {
+        try server.administer(
+            """
+            CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER leaves AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW WHEN (NEW.size = 9) EXECUTE FUNCTION leave()
+            """
+        )
+        try database.insert(1, "a")
+        let runs = Monitor(0)
+        let error = #expect(throws: DatabaseError.self) {
+            try database.write { connection in
+                runs.withLock { $0 += 1 }
+                try connection.enqueue("INSERT INTO t(id, size) VALUES(2, 9)")
+            }
+        }
+        #expect(isUnreachable(error))
+        #expect(runs.withLock { $0 } == 1)
+    }
+
     @Test func `a server that is not there is an error at once, again and again`() throws {
         let nowhere = try #require(PostgresAddress("postgresql://otklik@127.0.0.1:1/nothing"))
         let opening = PostgresOpening(address: nowhere, configuration: .init(applicationID: stamp))
@@ -152,7 +185,9 @@ import Testing
         }
         try address.administer("CREATE TABLE theirs(x BIGINT)")
         let error = #expect(throws: DatabaseError.self) {
-            try Database(server: address, configuration: .init(applicationID: stamp, create: true))
+            var configuration = DatabaseConfiguration(applicationID: stamp, create: true)
+            configuration.pooler = TestStore.pooler
+            _ = try Database(server: address, configuration: configuration)
         }
         guard case .foreign? = error else {
             Issue.record("it was taken for ours")

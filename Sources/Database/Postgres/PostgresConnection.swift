@@ -8,6 +8,8 @@ final class PostgresConnection: Connection {
     private let link: PostgresLink
     /// Held by whoever writes, at every node: one writer at a time, as with a file.
     private let writeLock: Int64
+    /// What every transaction says first, behind a pooler; nil where the session was told once.
+    private let preamble: String?
     /// Commands that the next packet begins with.
     private var pending: [Command] = []
     /// How many of them are statements of the body.
@@ -20,8 +22,9 @@ final class PostgresConnection: Connection {
     /// What made the whole transaction fail.
     private(set) var fault: DatabaseError?
     private var faultMayRetry = false
-    /// The server has answered something of this transaction.
-    private var hasAnswered = false
+    /// The server has answered something of this transaction, or was asked to commit it: run again, it might be done
+    /// twice.
+    private var mayBeKept = false
     /// Transactions of this session before this one.
     private var transactions = 0
 
@@ -55,9 +58,10 @@ final class PostgresConnection: Connection {
         case writing
     }
 
-    init(_ link: PostgresLink, writeLock: Int64) {
+    init(_ link: PostgresLink, writeLock: Int64, preamble: String? = nil) {
         self.link = link
         self.writeLock = writeLock
+        self.preamble = preamble
         super.init(.postgres)
     }
 
@@ -74,6 +78,9 @@ final class PostgresConnection: Connection {
         }
         return PostgresStatement(sql, wording, on: self)
     }
+
+    /// The next transaction may run in another session of the server.
+    var keepsNothing: Bool { preamble != nil }
 
     /// A name that no statement of this session has had.
     func freshName() -> String {
@@ -112,7 +119,7 @@ final class PostgresConnection: Connection {
             for command in commands { counts.append(try command.add(to: link)) }
             try link.close()
             answers = try link.collect()
-            hasAnswered = true
+            mayBeKept = true
         } catch {
             throw note(error)
         }
@@ -194,29 +201,29 @@ final class PostgresConnection: Connection {
     override var failure: DatabaseError? { fault }
 
     // A session that had ended before anything was asked of it: a new one will do.
-    override var mayRunAgain: Bool { faultMayRetry || (link.broken != nil && !hasAnswered && transactions > 1) }
+    override var mayRunAgain: Bool { faultMayRetry || (link.broken != nil && !mayBeKept && transactions > 1) }
 
     override func beginReading() throws {
-        begin(.reading, ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"])
+        begin(.reading, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
     }
 
     override func beginClaiming() throws {
-        begin(.writing, ["BEGIN"])
+        begin(.writing, "BEGIN")
     }
 
     override func beginWriting() throws {
         // The lock is taken by a statement of its own: each later one sees everything that was committed before it.
-        begin(.writing, ["BEGIN", "SELECT pg_advisory_xact_lock(\(writeLock))"])
+        begin(.writing, "BEGIN", "SELECT pg_advisory_xact_lock(\(writeLock))")
     }
 
-    private func begin(_ kind: Transaction, _ commands: [String]) {
+    private func begin(_ kind: Transaction, _ first: String, _ lock: String? = nil) {
         transaction = kind
-        pending = commands.map(Command.text)
+        pending = [first, preamble, lock].compactMap { $0.map(Command.text) }
         waitingRuns = 0
         fault = nil
         faultMayRetry = false
         isAlone = false
-        hasAnswered = false
+        mayBeKept = false
         transactions += 1
     }
 
@@ -248,6 +255,7 @@ final class PostgresConnection: Connection {
         pending.append(.text("COMMIT"))
         // Nothing depends on the end of a read: its answer is read before the next statement's.
         if transaction == .reading { return try send() }
+        mayBeKept = true
         guard try exchange()?.command == "COMMIT" else {
             throw note(DatabaseError.misuse("a write that shared this commit made the engine roll back"))
         }
@@ -296,9 +304,11 @@ final class PostgresConnection: Connection {
 
     private func note(_ answer: PostgresAnswer, _ statement: String, endsAll: Bool) -> DatabaseError {
         let found = PostgresFault(answer.result, statement)
-        if endsAll || found.mayRetry || found.isFatal {
+        // The server has become a replica: it keeps nothing, and the primary is elsewhere.
+        let isDemoted = found.error == .readOnly && transaction == .writing
+        if endsAll || found.mayRetry || found.isFatal || isDemoted {
             fault = fault ?? found.error
-            faultMayRetry = found.mayRetry
+            faultMayRetry = found.mayRetry || isDemoted
         }
         return found.error
     }

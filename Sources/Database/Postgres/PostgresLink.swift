@@ -86,6 +86,15 @@ final class PostgresLink {
         )
     }
 
+    /// Adds a statement that the server prepares, runs and forgets.
+    func addOnce(_ text: PostgresText, _ values: PostgresValues, types: [Oid]) throws {
+        try added(
+            values.withPointers {
+                PQsendQueryParams(pointer, text.sql, Int32(values.count), types, $0, $1, $2, 0)
+            }
+        )
+    }
+
     private func added(_ code: Int32) throws {
         guard code == 1 else { throw fail() }
         commands += 1

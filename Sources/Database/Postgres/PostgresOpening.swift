@@ -54,24 +54,32 @@ final class PostgresOpening: Sendable {
         try begin()
         do {
             let link = try PostgresLink(address)
-            // A plan is kept for the life of a session: one made while a table was small would read all of it for ever.
-            let settings = """
-                SET statement_timeout = \(timeout); SET lock_timeout = \(configuration.busyTimeout);
-                SET idle_in_transaction_session_timeout = \(max(timeout, 10_000)); SET synchronous_commit = \(configuration.isDisposable ? "off" : "on");
-                SET enable_seqscan = off; SET jit = off; SET random_page_cost = 1.1
-                """
+            let isPooled = configuration.pooler == .transaction
+            let settings = settings(timeout: timeout, local: isPooled)
             // The server itself ends what takes too long; this is for one that does not answer at all.
             link.patience = UInt64(timeout + 5_000) * 1_000_000
             try link.startPipeline()
-            if let answer = try link.runScript(settings), answer.hasFailed {
+            if !isPooled, let answer = try link.runScript(settings), answer.hasFailed {
                 throw PostgresFault(answer.result, settings).error
             }
             backOff.withLock { $0 = BackOff() }
-            return PostgresConnection(link, writeLock: Self.writeLock)
+            return PostgresConnection(link, writeLock: Self.writeLock, preamble: isPooled ? settings : nil)
         } catch {
             failed(error as? DatabaseError ?? .unreachable("\(error)"))
             throw error
         }
+    }
+
+    /// One statement with what a session, or only a transaction, works by.
+    private func settings(timeout: Int64, local: Bool) -> String {
+        // A plan is kept for the life of a session: one made while a table was small would read all of it for ever.
+        let values: KeyValuePairs = [
+            "statement_timeout": "\(timeout)", "lock_timeout": "\(configuration.busyTimeout)",
+            "idle_in_transaction_session_timeout": "\(max(timeout, 10_000))",
+            "synchronous_commit": configuration.isDisposable ? "off" : "on", "enable_seqscan": "off", "jit": "off",
+            "random_page_cost": "1.1",
+        ]
+        return "SELECT " + values.map { "set_config('\($0)', '\($1)', \(local))" }.joined(separator: ", ")
     }
 
     /// Throws at once while the server is known to be away; lets one caller at a time try again.

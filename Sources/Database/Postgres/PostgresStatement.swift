@@ -55,6 +55,9 @@ final class PostgresStatement: Statement {
             throw DatabaseError.misuse("\(values.count) values for \(wording.parameterCount) parameters in: \(text)")
         }
         let bound = try PostgresValues(values)
+        if connection.keepsNothing {
+            return PostgresRun(statement: self, name: "", values: bound, types: values.map(\.postgresType))
+        }
         let fresh = fittingTypes(values)
         if let fresh {
             // Taken for prepared from here on: another run of it may wait for the same packet.
@@ -69,14 +72,26 @@ final class PostgresStatement: Statement {
         types = nil
     }
 
-    fileprivate func addPreparing(of run: PostgresRun, as types: [Oid], to link: PostgresLink) throws {
+    /// Adds the run, with what prepares it, to the link's group; gives how many commands that are.
+    fileprivate func add(_ run: PostgresRun, to link: PostgresLink) throws -> Int {
+        guard let types = run.types else {
+            try link.addRun(run.name, run.values)
+            return 1
+        }
+        if run.name.isEmpty {
+            try link.addOnce(wording, run.values, types: types)
+            return 1
+        }
         try link.addPrepare(run.name, wording, types: types)
+        try link.addRun(run.name, run.values)
+        return 2
     }
 }
 
 /// A statement and the values of one run.
 struct PostgresRun {
     let statement: PostgresStatement
+    /// Empty for a statement that is not kept.
     let name: String
     let values: PostgresValues
     /// What to prepare it with; nil when the server knows it.
@@ -84,8 +99,6 @@ struct PostgresRun {
 
     /// Adds what runs it to the link's group; gives how many commands that are.
     func add(to link: PostgresLink) throws -> Int {
-        if let types { try statement.addPreparing(of: self, as: types, to: link) }
-        try link.addRun(name, values)
-        return types == nil ? 1 : 2
+        try statement.add(self, to: link)
     }
 }

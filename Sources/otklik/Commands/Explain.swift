@@ -33,7 +33,8 @@ private func explain(_ error: DatabaseError) -> String {
         "миграция \(number) «\(name)» в базе другая. Программа и база от разных версий"
     case .corrupt, .notADatabase: "файл базы повреждён. Проверьте: otklik db check; восстановите копию"
     case .full: "на диске нет места"
-    case .readOnly: "база открыта только для чтения. Проверьте права на папку data"
+    case .readOnly:
+        "база открыта только для чтения. Проверьте права на папку data, а у PostgreSQL – не ведёт ли адрес на реплику"
     case .busy: "база занята другим процессом"
     default: error.description
     }

@@ -66,6 +66,7 @@ struct Installation {
             create: create,
             readers: readers
         )
+        configuration.pooler = settings.databasePooler
         // Some workers must always be free to read while others wait for their commit: half of few, all but 8 of many.
         configuration.maxWaitingWrites = max(settings.workers / 2, settings.workers - 8)
         configuration.aroundWait = { wait in whileWaiting(wait) }

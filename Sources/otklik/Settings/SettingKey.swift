@@ -5,6 +5,7 @@ enum SettingKey: String, CaseIterable {
     case listen
     case data
     case database
+    case databasePooler = "database_pooler"
     case publicURL = "public_url"
     case workers
     case node
@@ -33,6 +34,7 @@ enum SettingKey: String, CaseIterable {
         case .database, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword,
             .metricsToken:
             ""
+        case .databasePooler: "none"
         case .workers: "64"
         case .node: "0"
         case .log: "text"
@@ -50,6 +52,7 @@ enum SettingKey: String, CaseIterable {
         case .data: "папка с базой и файлами"
         case .database:
             "sqlite:ФАЙЛ или postgresql://ИМЯ:ПАРОЛЬ@СЕРВЕР/БАЗА (лучше в файле, чем во флаге); пусто – файл в папке data"
+        case .databasePooler: "что стоит перед PostgreSQL: none или transaction (pgbouncer с pool_mode = transaction)"
         case .publicURL: "адрес, по которому люди открывают сайт: https://otklik.example (пусто – по адресу listen)"
         case .workers: "сколько запросов работает сразу, от 8 до 1024"
         case .node: "номер узла от 0 до 1023, свой у каждого процесса одной базы"

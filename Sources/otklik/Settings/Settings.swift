@@ -1,3 +1,4 @@
+import Database
 import Glibc
 
 /// Where a value came from, to be named when it is wrong.
@@ -33,6 +34,7 @@ struct Settings: Sendable {
     let listen: Address
     let data: String
     let database: DatabasePlace
+    let databasePooler: DatabaseConfiguration.Pooler
     let publicURL: String
     let workers: Int
     let node: Int
@@ -141,10 +143,14 @@ struct Settings: Sendable {
         let security = text(.smtpSecurity)
         guard ["none", "starttls", "tls"].contains(security) else { throw wrong(.smtpSecurity) }
         guard let place = DatabasePlace(text(.database), data: text(.data)) else { throw wrong(.database) }
+        guard let pooler = DatabaseConfiguration.Pooler(rawValue: text(.databasePooler)) else {
+            throw wrong(.databasePooler)
+        }
         given = values.mapValues(\.text).filter { $0.value != $0.key.initial }
         listen = address
         data = text(.data)
         database = place
+        databasePooler = pooler
         publicURL = url.isEmpty ? address.url : url
         workers = try number(.workers, 8...1_024)
         node = try number(.node, 0...1_023)

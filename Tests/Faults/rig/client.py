@@ -38,7 +38,7 @@ class Client:
 
     def send(self, method: str, target: str, body: bytes = b"", headers: dict[str, str] | None = None, timeout=30):
         if self._connection is None:
-            self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+            self._connection = self._connect(timeout)
         all_headers = dict(headers or {})
         if self.token:
             all_headers.setdefault("Authorization", f"Bearer {self.token}")
@@ -52,6 +52,9 @@ class Client:
         if answer.will_close:
             self.close()
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, read)
+
+    def _connect(self, timeout: float) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
 
     def close(self) -> None:
         if self._connection:
