@@ -1,8 +1,8 @@
 #include "curl_shim.h"
 
+#include "once.h"
+
 #include <curl/curl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -17,18 +17,6 @@ struct smtp_shim {
     char failure[CURL_ERROR_SIZE];
     bool is_open; // the last letter was taken and its connection is kept
 };
-
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static bool started;
-
-static void start(void) {
-    // The TLS library writes to sockets that the other side may have closed; left alone the signal ends the process.
-    struct sigaction current;
-    if (sigaction(SIGPIPE, NULL, &current) == 0 && current.sa_handler == SIG_DFL) {
-        signal(SIGPIPE, SIG_IGN);
-    }
-    started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-}
 
 static size_t read_letter(char *buffer, size_t size, size_t count, void *user) {
     smtp_shim *connection = user;
@@ -116,8 +104,7 @@ static void configure(smtp_shim *connection, const smtp_shim_settings *settings)
 }
 
 smtp_shim *smtp_shim_open(const smtp_shim_settings *settings) {
-    pthread_once(&once, start);
-    smtp_shim *connection = started ? calloc(1, sizeof *connection) : NULL;
+    smtp_shim *connection = curl_shim_start() ? calloc(1, sizeof *connection) : NULL;
     if (connection == NULL) {
         return NULL;
     }
