@@ -168,6 +168,7 @@ void object_shim_send(object_shim *connection, const object_shim_request *reques
     connection->received = 0;
     connection->failure[0] = '\0';
     choose_method(curl, request);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, request->total_ms);
     curl_easy_setopt(curl, CURLOPT_URL, request->url);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, list);
     const CURLcode code = curl_easy_perform(curl);

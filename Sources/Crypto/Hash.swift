@@ -41,6 +41,15 @@ package func keyedHash(key: [UInt8], _ data: [UInt8]) throws -> [UInt8] {
     return filled(32) { crypto_generichash($0, 32, data, UInt64(data.count), key, key.count) }
 }
 
+/// HMAC with SHA-256 (RFC 2104): 32 bytes. The key has any length.
+package func hmacSHA256(key: [UInt8], _ data: [UInt8]) -> [UInt8] {
+    Sodium.start()
+    var state = crypto_auth_hmacsha256_state()
+    crypto_auth_hmacsha256_init(&state, key, key.count)
+    crypto_auth_hmacsha256_update(&state, data, UInt64(data.count))
+    return filled(Int(crypto_auth_hmacsha256_BYTES)) { crypto_auth_hmacsha256_final(&state, $0) }
+}
+
 /// Compares without telling by its duration where two secrets differ.
 package func constantTimeEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     guard one.count == other.count else { return false }

@@ -152,4 +152,8 @@ package enum SubmitPhrase: Phrase {
 package enum FilePhrase: Phrase {
     /// `documents`: whether they would have been welcome.
     case trouble(FileTrouble, documents: Bool)
+    /// The files' store does not answer.
+    case storeAway
+    /// The file was taken in elsewhere and is not here yet.
+    case onItsWay
 }

@@ -11,12 +11,25 @@ package struct SiteSettings: Sendable {
     package var tileAttribution: String
     /// Opens `/metrics` to other machines; empty: to none.
     package var metricsToken: String
+    /// Where the proxy reads files for itself, ending in `/`; empty: they are sent from here.
+    package var filesAccel: String
+    /// The origin of the store that browsers are sent to, for the Content-Security-Policy; empty: to none.
+    package var filesOrigin: String
 
-    package init(publicURL: String, tileURL: String = "", tileAttribution: String = "", metricsToken: String = "") {
+    package init(
+        publicURL: String,
+        tileURL: String = "",
+        tileAttribution: String = "",
+        metricsToken: String = "",
+        filesAccel: String = "",
+        filesOrigin: String = ""
+    ) {
         self.publicURL = publicURL
         self.tileURL = tileURL
         self.tileAttribution = tileAttribution
         self.metricsToken = metricsToken
+        self.filesAccel = filesAccel
+        self.filesOrigin = filesOrigin
     }
 
     var isSecure: Bool { publicURL.hasPrefix("https://") }

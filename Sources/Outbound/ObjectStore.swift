@@ -25,25 +25,26 @@ package final class ObjectStore: Sendable {
     }
 
     /// Stores the bytes of a file; returns when the store has them. `sha256` in hex is signed with the request: other
-    /// bytes are refused by the store.
+    /// bytes are refused by the store. `milliseconds`: for all of it; nil: as long as it moves.
     ///
     /// Throws `ObjectStoreError`.
-    package func put(_ name: String, file path: String, sha256: String) throws {
+    package func put(_ name: String, file path: String, sha256: String, within milliseconds: Int? = nil) throws {
         let file = try Self.open(path, O_RDONLY)
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw ObjectStoreError.file(code: errno) }
-        _ = try ask("PUT", name, sha256: sha256, body: file, length: Int64(status.st_size))
+        _ = try ask("PUT", name, sha256: sha256, body: file, length: Int64(status.st_size), within: milliseconds)
     }
 
-    /// Writes an object into a new file; at most so many bytes. A failed one is removed.
+    /// Writes an object into a new file; at most so many bytes, in at most so many milliseconds where they are given.
+    /// A failed one is removed.
     ///
     /// Throws `ObjectStoreError`.
-    package func get(_ name: String, to path: String, atMost most: Int) throws {
+    package func get(_ name: String, to path: String, atMost most: Int, within milliseconds: Int? = nil) throws {
         let file = try Self.open(path, O_WRONLY | O_CREAT | O_EXCL)
         defer { close(file) }
         do {
-            _ = try ask("GET", name, sink: file, most: Int64(most))
+            _ = try ask("GET", name, sink: file, most: Int64(most), within: milliseconds)
             guard fsync(file) == 0 else { throw ObjectStoreError.file(code: errno) }
         } catch {
             unlink(path)
@@ -52,9 +53,9 @@ package final class ObjectStore: Sendable {
     }
 
     /// Whether the store has the object. Throws `ObjectStoreError`.
-    package func has(_ name: String) throws -> Bool {
+    package func has(_ name: String, within milliseconds: Int? = nil) throws -> Bool {
         do {
-            _ = try ask("HEAD", name)
+            _ = try ask("HEAD", name, within: milliseconds)
             return true
         } catch ObjectStoreError.missing {
             return false
@@ -66,13 +67,13 @@ package final class ObjectStore: Sendable {
         do { _ = try ask("DELETE", name) } catch ObjectStoreError.missing {}
     }
 
-    /// The objects under the prefix, a thousand at a time; `more` names the page after this one.
+    /// The objects under the prefix whose names begin so, a thousand at a time; `more` names the page after this one.
     ///
     /// Throws `ObjectStoreError`.
-    package func list(after more: String? = nil) throws -> (objects: [Listed], more: String?) {
+    package func list(beginning: String = "", after more: String? = nil) throws -> (objects: [Listed], more: String?) {
         let query =
             (more.map { "continuation-token=\(Self.encoded($0))&" } ?? "")
-            + "list-type=2&prefix=\(Self.encoded(settings.prefix))"
+            + "list-type=2&prefix=\(Self.encoded(settings.prefix + beginning))"
         let text = try ask("GET", address: "\(settings.endpoint)/\(settings.bucket)?\(query)", most: 16 << 20)
         return Self.read(listing: text, prefix: settings.prefix)
     }
@@ -87,7 +88,8 @@ package final class ObjectStore: Sendable {
         body: Int32 = -1,
         length: Int64 = 0,
         sink: Int32 = -1,
-        most: Int64 = 1 << 20
+        most: Int64 = 1 << 20,
+        within milliseconds: Int? = nil
     ) throws -> String {
         let link = try idle.withLock { $0.popLast() } ?? Link(settings)
         let url = address ?? (settings.endpoint + settings.path(of: name ?? ""))
@@ -102,7 +104,8 @@ package final class ObjectStore: Sendable {
                         body: body,
                         length: length,
                         sink: sink,
-                        most: most
+                        most: most,
+                        total_ms: milliseconds ?? 0
                     )
                     object_shim_send(link.pointer, &request, &outcome)
                 }
@@ -124,7 +127,8 @@ package final class ObjectStore: Sendable {
         case 404 where value(of: "Code", in: text[...]) != "NoSuchBucket": throw ObjectStoreError.missing
         case 400...499:
             throw ObjectStoreError.refused(status: Int(outcome.status), code: value(of: "Code", in: text[...]) ?? "")
-        case 0: throw ObjectStoreError.unreachable(failure(outcome))
+        // A hundred: the store said "go on" and then nothing.
+        case 0...199: throw ObjectStoreError.unreachable(failure(outcome))
         default: throw ObjectStoreError.unreachable("HTTP \(outcome.status)")
         }
     }
@@ -162,7 +166,8 @@ package final class ObjectStore: Sendable {
         return String(text[start.upperBound..<end.lowerBound])
     }
 
-    private static func encoded(_ text: String) -> String {
+    /// As it stands in a query: everything but unreserved characters in %XX, as the signature wants it.
+    package static func encoded(_ text: String) -> String {
         text.utf8.reduce(into: "") { result, byte in
             if ASCII.isLetterOrDigit(byte) || "-._~".utf8.contains(byte) {
                 result.unicodeScalars.append(Unicode.Scalar(byte))

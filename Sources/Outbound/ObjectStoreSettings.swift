@@ -52,6 +52,14 @@ package struct ObjectStoreSettings: Sendable, Hashable {
     /// The path of an object, as it stands in addresses.
     package func path(of name: String) -> String { "/\(bucket)/\(prefix)\(name)" }
 
+    /// The name and port that a browser sends as Host: without the usual port of the scheme.
+    package var host: String {
+        let isSecure = endpoint.hasPrefix("https://")
+        let rest = String(endpoint.dropFirst(isSecure ? 8 : 7))
+        let usual = isSecure ? ":443" : ":80"
+        return rest.hasSuffix(usual) ? String(rest.dropLast(usual.utf8.count)) : rest
+    }
+
     private static func isEndpoint(_ text: String) -> Bool {
         let rest =
             text.hasPrefix("https://") ? text.dropFirst(8) : text.hasPrefix("http://") ? text.dropFirst(7) : ""

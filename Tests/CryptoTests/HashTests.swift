@@ -17,6 +17,20 @@ import Testing
         #expect(hex(sha256(Array(text.utf8))) == expected)
     }
 
+    @Test(arguments: [
+        // RFC 4231, cases 2 and 6.
+        (
+            Array("Jefe".utf8), "what do ya want for nothing?",
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        ),
+        (
+            [UInt8](repeating: 0xAA, count: 131), "Test Using Larger Than Block-Size Key - Hash Key First",
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+        ),
+    ]) func `HMAC-SHA-256 gives the published values`(key: [UInt8], text: String, expected: String) {
+        #expect(hex(hmacSHA256(key: key, Array(text.utf8))) == expected)
+    }
+
     // Not among the arguments: those are printed.
     @Test func `SHA-256 of a million letters is the published value`() {
         let million = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)

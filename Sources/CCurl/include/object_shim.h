@@ -22,6 +22,7 @@ typedef struct {
     int64_t length;         // of the body
     int sink;               // the file that the answer's body goes into; -1: `text`
     int64_t most;           // more bytes of an answer are refused
+    long total_ms;          // for all of it; 0: as long as it moves
 } object_shim_request;
 
 // What came of one request.

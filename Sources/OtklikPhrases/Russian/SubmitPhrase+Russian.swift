@@ -195,6 +195,8 @@ extension FilePhrase {
     private var russian: String {
         switch self {
         case .trouble(let trouble, let documents): Self.words(trouble, Self.welcome(documents))
+        case .storeAway: "Файлы пока недоступны. Ничего не пропало, попробуйте через минуту"
+        case .onItsWay: "Файл ещё передаётся. Попробуйте через минуту"
         }
     }
 

@@ -1,5 +1,6 @@
 import Database
 package import OtklikDomain
+import Outbound
 
 /// Which form of a file is asked for.
 package enum FileCopy: String, Sendable, CaseIterable {
@@ -12,7 +13,15 @@ package enum FileCopy: String, Sendable, CaseIterable {
 
 /// A file to be handed out.
 package struct ServedFile: Sendable {
-    package let path: String
+    /// Where the bytes are for the visitor to take.
+    package enum Place: Sendable, Hashable {
+        /// A file of this machine, below the folder of files: `ab/cd/<hash>`.
+        case file(path: String, name: String)
+        /// The store itself gives it to whoever has the link, for a minute.
+        case link(String)
+    }
+
+    package let place: Place
     package let bytes: Int
     package let sha256: String
     package let mediaType: String
@@ -24,7 +33,8 @@ extension Attachments {
     /// Finds a file for a visitor.
     ///
     /// Drafts' files are their browser's and their person's; a message's are its author's and those staff's who see it;
-    /// of a released message everyone sees the pictures' public copies. Throws `NotFound` for everybody else.
+    /// of a released message everyone sees the pictures' public copies. Throws `NotFound` for everybody else;
+    /// `FileStore.Away`, `OnItsWay` and `Damaged` where a bucket keeps the files and does not give this one.
     package func open(_ id: ID<Attachment>, _ copy: FileCopy, viewer: SignedIn?, guestKey: String) throws -> ServedFile
     {
         let reference = platform.reference.current
@@ -110,17 +120,46 @@ extension Attachments {
             case .original: original
             }
         guard let stored else { throw NotFound() }
+        let mediaType = copy == .original ? record.mediaType : "image/jpeg"
+        let name = copy == .original ? record.name : nil
         return ServedFile(
-            path: platform.files.path(of: stored.sha256),
+            place: try place(of: stored.sha256, record, mediaType, saveAs: name),
             bytes: stored.bytes,
             sha256: stored.sha256,
-            mediaType: copy == .original ? record.mediaType : "image/jpeg",
-            saveAs: copy == .original ? record.name : nil
+            mediaType: mediaType,
+            saveAs: name
         )
+    }
+
+    private func place(of sha256: String, _ record: AttachmentRecord, _ mediaType: String, saveAs name: String?) throws
+        -> ServedFile.Place
+    {
+        let files = platform.files
+        let disposition = name.map(ServedFile.disposition)
+        if let link = try files.link(to: sha256, mediaType: mediaType, saveAs: disposition, at: platform.now) {
+            return .link(link)
+        }
+        do {
+            return .file(path: try files.bring(sha256), name: FileBucket.name(of: sha256))
+        } catch is FileStore.Absent {
+            // The node that took it in hands it over when it can.
+            guard platform.now - record.createdAt > .days(1) else { throw FileStore.OnItsWay() }
+            platform.log("file \(sha256) of attachment \(record.id.value) is neither in the folder nor in the store")
+            throw NotFound()
+        }
     }
 }
 
 extension AttachmentRecord {
     /// What is shown to whoever may see the file: pictures without their data, documents as they are.
     fileprivate var shownCopies: Set<FileCopy> { isPicture ? [.public, .thumb] : [.original] }
+}
+
+extension ServedFile {
+    /// RFC 6266: the name in UTF-8, and a plain one for programs that do not read it.
+    package static func disposition(_ name: String) -> String {
+        let dot = name.lastIndex(of: ".")
+        let ending = dot.map { name[$0...].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") } } ?? ""
+        return "attachment; filename=\"file\(ending)\"; filename*=UTF-8''\(ObjectStore.encoded(name))"
+    }
 }

@@ -2,6 +2,8 @@ import Crypto
 import Glibc
 
 /// Files named by the SHA-256 of their bytes: `ab/cd/<hash>`. A file is durable before any row names it.
+///
+/// With a bucket behind it, the folder is this node's cache of what all nodes share.
 package struct FileStore: Sendable {
     /// A file call failed; `code` is errno. ENOSPC means a full disk.
     package struct Failure: Error, Sendable, Hashable {
@@ -18,19 +20,24 @@ package struct FileStore: Sendable {
     }
 
     package let folder: String
+    /// nil: the folder is all there is.
+    package let bucket: FileBucket?
 
     /// Opens the store, making its folders where they are missing.
     ///
     /// Throws `Failure` when the folder cannot be made or written to.
-    package init(folder: String) throws {
+    package init(folder: String, bucket: FileBucket? = nil) throws {
         self.folder = folder
+        self.bucket = bucket
         try Self.makeFolder(folder)
         try Self.makeFolder(folder + "/tmp")
+        if bucket != nil { try beginMarks() }
     }
 
     /// A store that is only read from, as a backup's.
     init(reading folder: String) {
         self.folder = folder
+        bucket = nil
     }
 
     /// Where uploads wait before they are kept; on the same file system as the store, so that keeping is a rename.
@@ -54,7 +61,7 @@ package struct FileStore: Sendable {
         let temporary = temporaryPath("keep")
         do {
             let stored = try copy(from: source, to: temporary)
-            try place(temporary, as: stored.sha256)
+            try keep(temporary, as: stored.sha256)
             return stored
         } catch {
             unlink(temporary)
@@ -68,7 +75,7 @@ package struct FileStore: Sendable {
     package func keep(moving source: String) throws -> Stored {
         let (hash, bytes) = try hash(source, syncing: true)
         do {
-            try place(source, as: hash)
+            try keep(source, as: hash)
             return Stored(sha256: hash, bytes: bytes)
         } catch let failure as Failure where failure.code == EXDEV {
             let stored = try keep(copyOf: source)
@@ -167,7 +174,13 @@ package struct FileStore: Sendable {
         return Stored(sha256: hex(hash.value()), bytes: count)
     }
 
-    private func place(_ temporary: String, as sha256: String) throws {
+    private func keep(_ temporary: String, as sha256: String) throws {
+        try markPending(sha256)
+        try place(temporary, as: sha256)
+        sendFresh(sha256)
+    }
+
+    func place(_ temporary: String, as sha256: String) throws {
         let target = path(of: sha256)
         let middle = "\(folder)/\(sha256.prefix(2))"
         let inner = "\(middle)/\(sha256.dropFirst(2).prefix(2))"

@@ -1,4 +1,5 @@
 import Glibc
+import OtklikDomain
 
 /// A folder of backups: one folder a copy, named by its moment, and the attachments of all of them in `files`.
 ///
@@ -41,13 +42,9 @@ struct BackupFolder: Sendable {
     /// An empty place for a copy, instead of those that were never finished.
     func begin(at milliseconds: Int64) throws -> String {
         for name in try FileStore.names(in: path) where name.hasSuffix(Self.unfinished) { try discard(name) }
-        var (seconds, parts) = (time_t(milliseconds / 1_000), tm())
-        gmtime_r(&seconds, &parts)
-        var text = [CChar](repeating: 0, count: 32)
-        strftime(&text, text.count, "%Y-%m-%dT%H-%M-%S", &parts)
         let fraction = String(1_000 + milliseconds % 1_000).dropFirst()
-        let letters = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        let name = "\(String(decoding: letters, as: UTF8.self))-\(fraction)\(Self.unfinished)"
+        let moment = Instant(milliseconds: milliseconds).text("%Y-%m-%dT%H-%M-%S")
+        let name = "\(moment)-\(fraction)\(Self.unfinished)"
         try FileStore.makeFolder("\(path)/\(name)")
         return "\(path)/\(name)"
     }

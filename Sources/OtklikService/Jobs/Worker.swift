@@ -24,6 +24,8 @@ package struct Worker: Sendable {
         case letters, rest, training
         /// Indexing, which is no job: it takes what has changed.
         case search
+        /// This node's own folder of files before a bucket, which is no job either.
+        case files
     }
 
     /// Does everything that is due now, batch after batch; `line`: nil for all of it.
@@ -32,6 +34,7 @@ package struct Worker: Sendable {
     @discardableResult
     package func runDue(_ line: Line? = nil, while goOn: () -> Bool = { true }) throws -> Int {
         if line == .search { return try platform.search.indexDue(while: goOn) }
+        if line == .files { return try FileUpkeep(platform: platform).run(while: goOn) }
         var count = 0
         if line == nil || line == .training { try Retraining(platform: platform).follow() }
         while goOn() {

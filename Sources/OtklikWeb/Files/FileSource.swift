@@ -12,17 +12,30 @@ enum FileSource {
             viewer: call.viewer,
             guestKey: call.guestKey
         )
-        var response = Response.file(path: file.path, count: file.bytes, type: file.mediaType)
-        // Bytes never change under their name; only who may see them does, so no shared cache keeps them.
-        response.setHeader("Cache-Control", "private, max-age=604800, immutable")
-        if let name = file.saveAs { response.setHeader("Content-Disposition", disposition(name)) }
-        return response.tagged(EntityTag(String(file.sha256.prefix(32))), for: call.request)
+        switch file.place {
+        case .file(let path, let name): return answer(file, path, name, call)
+        case .link(let link): return answer(link)
+        }
     }
 
-    /// RFC 6266: the name in UTF-8, and a plain one for programs that do not read it.
-    private static func disposition(_ name: String) -> String {
-        let dot = name.lastIndex(of: ".")
-        let ending = dot.map { name[$0...].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") } } ?? ""
-        return "attachment; filename=\"file\(ending)\"; filename*=UTF-8''\(percentEncoded(name))"
+    private static func answer(_ file: ServedFile, _ path: String, _ name: String, _ call: Call) -> Response {
+        let accel = call.site.settings.filesAccel
+        var response =
+            accel.isEmpty
+            ? Response.file(path: path, count: file.bytes, type: file.mediaType)
+            : Response.bytes([], type: file.mediaType)
+        // The proxy reads the file itself and answers ranges and repeats.
+        if !accel.isEmpty { response.setHeader("X-Accel-Redirect", accel + name) }
+        // Bytes never change under their name; only who may see them does, so no shared cache keeps them.
+        response.setHeader("Cache-Control", "private, max-age=604800, immutable")
+        if let name = file.saveAs { response.setHeader("Content-Disposition", ServedFile.disposition(name)) }
+        return accel.isEmpty ? response.tagged(EntityTag(String(file.sha256.prefix(32))), for: call.request) : response
+    }
+
+    /// The store answers whoever has the link, so nobody keeps it longer than it works.
+    private static func answer(_ link: String) -> Response {
+        var response = Response.redirect(to: link)
+        response.setHeader("Cache-Control", "private, max-age=30")
+        return response
     }
 }

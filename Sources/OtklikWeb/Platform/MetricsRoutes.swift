@@ -30,6 +30,7 @@ enum MetricsRoutes {
         var text = PrometheusText()
         call.site.meter.write(to: &text)
         write(call.site.watch.engine(), to: &text)
+        write(call.site.platform.files, to: &text)
         // A database that is away must not hide the numbers of the requests that fail because of it.
         do {
             write(try call.site.platform.vitals.snapshot(), to: &text)
@@ -57,6 +58,22 @@ enum MetricsRoutes {
         text.sample("otklik_workers_running", engine.running)
         text.family("otklik_requests_queued", .gauge, help: "Requests that wait for a worker.")
         text.sample("otklik_requests_queued", engine.queued)
+    }
+
+    /// Of a bucket, where there is one.
+    private static func write(_ files: FileStore, to text: inout PrometheusText) {
+        guard let bucket = files.bucket else { return }
+        do {
+            let pending = try files.pending().count
+            text.family("otklik_files_pending", .gauge, help: "Files of this node that the store does not have yet.")
+            text.sample("otklik_files_pending", pending)
+        } catch {
+            // The folder's own trouble shows in the answers; the other numbers are still worth having.
+        }
+        text.family("otklik_file_store_up", .gauge, help: "1 when the store did what it was last asked.")
+        text.sample("otklik_file_store_up", bucket.isFailing ? 0 : 1)
+        text.family("otklik_file_store_errors_total", .counter, help: "How often the store failed since the start.")
+        text.sample("otklik_file_store_errors_total", bucket.errors)
     }
 
     private static func write(isUp: Bool, to text: inout PrometheusText) {

@@ -137,9 +137,9 @@ extension Site {
 
 extension SiteSettings {
     var constantHeaders: [(name: String, value: String)] {
-        let tiles = tileOrigin.map { " \($0)" } ?? ""
+        let others = [tileOrigin ?? "", filesOrigin].filter { !$0.isEmpty }.map { " \($0)" }.joined()
         let policy =
-            "default-src 'self'; img-src 'self' data: blob:\(tiles); object-src 'none'; base-uri 'none'; "
+            "default-src 'self'; img-src 'self' data: blob:\(others); object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'"
         return [
             ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),

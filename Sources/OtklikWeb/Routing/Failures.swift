@@ -108,11 +108,33 @@ extension Site {
     /// A full or busy store passes by itself; anything else is a fault.
     private func storeFailure(_ error: any Error) -> Failure {
         // The server's own temporary files share the disk with the store.
+        if let file = fileFailure(error) { return file }
         let isFull = (error as? FileFailure).map { $0.code == ENOSPC || $0.code == EDQUOT } ?? false
         if isFull || StoreTrouble(error) != nil {
             return Failure(kind: .unavailable, code: "unavailable", retryAfter: .seconds(10), isFault: true)
         }
         return Failure(kind: .fault, code: "fault", isFault: true)
+    }
+
+    /// A bucket that does not give a file now.
+    private func fileFailure(_ error: any Error) -> Failure? {
+        switch error {
+        case let away as FileStore.Away:
+            Failure(
+                kind: .unavailable,
+                reason: FilePhrase.storeAway.text(in: .russian),
+                code: "file_store_away",
+                retryAfter: Span(milliseconds: away.milliseconds + 999)
+            )
+        case is FileStore.OnItsWay:
+            Failure(
+                kind: .unavailable,
+                reason: FilePhrase.onItsWay.text(in: .russian),
+                code: "file_on_its_way",
+                retryAfter: .seconds(30)
+            )
+        default: nil
+        }
     }
 
     /// A page or a problem document in place of an answer.

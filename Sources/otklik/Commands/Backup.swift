@@ -9,7 +9,7 @@ func backup(_ installation: Installation, _ words: some Sequence<String>) throws
     let database = try installation.openAsItIs()
     defer { database.close() }
     let data = installation.settings.data
-    let files = try FileStore(folder: data + "/files")
+    let files = try installation.files()
     let (pages, attachments) = (Progress("копия базы"), Progress("вложения"))
     let report = try Backup(
         database: database,

@@ -58,7 +58,7 @@ private func startAfresh() {
 func makeDemo(_ installation: Installation, _ scale: DemoScale, _ tell: (Demo.Stage) -> Void) throws {
     let unfinished = try emptyPlace(beside: installation.settings.database)
     let database = try installation.openDatabase(create: true, at: unfinished, isDisposable: true)
-    let files = try FileStore(folder: installation.settings.data + "/files")
+    let files = try installation.files()
     do {
         defer { database.close() }
         let demo = Demo(database: database, files: files, scale: scale)

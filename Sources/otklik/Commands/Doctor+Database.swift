@@ -15,6 +15,7 @@ extension Doctor {
             let platform = try installation.platform(database)
             examine(try platform.vitals.setup(), platform)
             examine(try platform.vitals.snapshot())
+            examineFiles(platform)
         } catch let error as UsageError {
             add(.wrong, error.text)
         } catch {

@@ -12,6 +12,7 @@ func explain(_ error: any Error) -> String {
     case let error as ZoneMissing: "нет часового пояса \(error.name) в /usr/share/zoneinfo (пакет tzdata)"
     case let error as FileStore.Failure where error.isFull: "на диске нет места"
     case let error as FileStore.Failure: "\(error.call): \(String(cString: strerror(error.code)))"
+    case is FileStore.Away: "хранилище файлов не отвечает или не пускает: otklik doctor скажет, что с ним"
     case let error as DatabaseCopy.Failure: explain(error)
     case let error as BackupFailure: explain(error)
     case let error as DatabaseError: explain(error)

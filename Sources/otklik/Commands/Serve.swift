@@ -32,7 +32,9 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
             publicURL: settings.publicURL,
             tileURL: settings.tileURL,
             tileAttribution: settings.tileAttribution,
-            metricsToken: settings.metricsToken
+            metricsToken: settings.metricsToken,
+            filesAccel: settings.files.accel,
+            filesOrigin: settings.files.linkOrigin
         ),
         watch: watch(settings, life, log)
     )

@@ -103,10 +103,25 @@ struct Installation {
         return try Platform(
             database: database,
             world: world,
-            files: try FileStore(folder: settings.data + "/files"),
+            files: try files(),
             secret: try secret(world),
             searchFile: searchFile,
             log: { [log = Log(isJSON: settings.isLogJSON)] in log.warning($0) }
+        )
+    }
+
+    /// Where attachments are kept, as the settings say.
+    func files() throws -> FileStore {
+        let folder = settings.data + "/files"
+        guard let store = settings.files.store else {
+            let files = try FileStore(folder: folder)
+            try files.endMarks()
+            return files
+        }
+        let log = Log(isJSON: settings.isLogJSON)
+        return try FileStore(
+            folder: folder,
+            bucket: FileBucket(store, settings.files.options, log: { log.warning($0) })
         )
     }
 

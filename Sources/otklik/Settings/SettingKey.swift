@@ -15,6 +15,16 @@ enum SettingKey: String, CaseIterable {
     case log
     case accessLog = "access_log"
     case metricsToken = "metrics_token"
+    case filesStore = "files_store"
+    case filesCache = "files_cache"
+    case filesAccel = "files_accel"
+    case s3Endpoint = "s3_endpoint"
+    case s3Bucket = "s3_bucket"
+    case s3Region = "s3_region"
+    case s3Key = "s3_key"
+    case s3Secret = "s3_secret"
+    case s3Prefix = "s3_prefix"
+    case s3Links = "s3_links"
     case mailFrom = "mail_from"
     case smtpHost = "smtp_host"
     case smtpPort = "smtp_port"
@@ -32,9 +42,13 @@ enum SettingKey: String, CaseIterable {
         case .listen: "127.0.0.1:8080"
         case .data: "./data"
         case .database, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword,
-            .metricsToken:
+            .metricsToken, .filesAccel, .s3Endpoint, .s3Bucket, .s3Key, .s3Secret, .s3Prefix:
             ""
         case .databasePooler: "none"
+        case .filesStore: "folder"
+        case .filesCache: "10000"
+        case .s3Region: "us-east-1"
+        case .s3Links: "off"
         case .workers: "64"
         case .node: "0"
         case .log: "text"
@@ -63,6 +77,17 @@ enum SettingKey: String, CaseIterable {
         case .accessLog: "строка о каждом ответе, без личных данных: off или on"
         case .metricsToken:
             "с этим ключом /metrics видно с других машин; пусто – только с этой, иначе не короче 16 знаков"
+        case .filesStore: "где вложения: folder (папка data) или s3 (общее хранилище узлов, папка – кэш); docs/files.md"
+        case .filesCache: "сколько МБ вложений держать в папке перед s3, от 1"
+        case .filesAccel:
+            "путь, по которому nginx сам отдаёт файлы (X-Accel-Redirect), например /files-inside/; пусто – отдаёт программа"
+        case .s3Endpoint: "адрес хранилища без пути: https://s3.example:9000"
+        case .s3Bucket: "имя ведра: от 3 до 63 латинских букв, цифр, точек и дефисов"
+        case .s3Region: "область хранилища в подписи"
+        case .s3Key: "имя ключа к хранилищу"
+        case .s3Secret: "секретный ключ к хранилищу (лучше в файле, чем во флаге)"
+        case .s3Prefix: "начало имён в ведре: пусто или путь с / на конце, свой у каждой установки"
+        case .s3Links: "off или on: браузер берёт файл из хранилища сам, по ссылке на минуту"
         case .mailFrom: "адрес, от которого уходят письма"
         case .smtpHost: "почтовый сервер; пусто – письма ждут в очереди (в демо они видны на /dev/mail)"
         case .smtpPort: "порт почтового сервера, от 1 до 65535"
@@ -73,7 +98,7 @@ enum SettingKey: String, CaseIterable {
     }
 
     /// Holds a password: its value is never shown.
-    var isSecret: Bool { self == .database || self == .smtpPassword || self == .metricsToken }
+    var isSecret: Bool { [.database, .smtpPassword, .metricsToken, .s3Secret].contains(self) }
 
     static var help: String {
         let lines = allCases.map { key in

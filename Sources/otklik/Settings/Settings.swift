@@ -45,6 +45,7 @@ struct Settings: Sendable {
     let isLogJSON: Bool
     let hasAccessLog: Bool
     let metricsToken: String
+    let files: FileSettings
     let mailFrom: String
     let smtp: SMTPSettings?
     /// What differs from the defaults, as it was written.
@@ -163,6 +164,7 @@ struct Settings: Sendable {
         isLogJSON = text(.log) == "json"
         hasAccessLog = text(.accessLog) == "on"
         metricsToken = text(.metricsToken)
+        files = try FileSettings(text, wrong)
         mailFrom = text(.mailFrom)
         let port = try number(.smtpPort, 1...65_535)
         smtp =

@@ -1,0 +1,312 @@
+"""Attachments in a store that all nodes share: it goes, comes back, lies, is asked by two nodes."""
+
+import hashlib
+import os
+import re
+import shutil
+import time
+
+import pytest
+from rig import bucket as buckets
+from rig import pictures, seed
+from rig.bucket import Bucket
+from rig.program import wait_until
+
+COOKIE = {"Cookie": f"session={seed.token(0, 'cookie')}"}
+DAYS = 86_400
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Bucket(tmp_path / "store")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def node(programs, store):
+    """A node before the running store, not started; its first resident has a browser too."""
+    made = programs("a", settings=store.start().settings())
+    made.people = seed.region(made, residents=2)
+    with seed.connect(made) as db:
+        seed.session(db, made.people[0], seed.token(0, "cookie"), kind=1)
+    db.close()
+    return made
+
+
+@pytest.fixture
+def second(programs, store, node):
+    """Another node of the same database with a folder of its own."""
+    made = programs("b", settings=store.settings(database=f"sqlite:{node.database}", node="1"))
+    made.people = node.people
+    made.data.mkdir()
+
+    def start():
+        shutil.copy(node.data / "secret", made.data / "secret")
+        return made.start()
+
+    made.join = start
+    return made
+
+
+def client(program):
+    return program.client(program.people[0].token)
+
+
+def send(program, number: int, side: int = 48) -> str:
+    """A message with a photo; gives the photo's address."""
+    photo = client(program).upload(pictures.photo(number, side))
+    assert photo.status == 201, photo.text
+    sent = client(program).message(f"Яма на дороге {number}", attachments=[photo.json["id"]])
+    assert sent.status == 201, sent.text
+    return f"/files/{photo.json['id']}/public"
+
+
+def look(program, address: str):
+    return program.client().get(address, headers=COOKIE)
+
+
+def pending(program) -> list[str]:
+    return sorted(path.name for path in (program.files / "pending").iterdir())
+
+
+def local(program) -> dict:
+    return {path.name: path for path in program.files.glob("??/??/*")}
+
+
+def metric(program, name: str) -> float:
+    found = re.search(rf"^{name} (\S+)$", program.client().get("/metrics").text, re.MULTILINE)
+    assert found, name
+    return float(found[1])
+
+
+def forget(program) -> None:
+    """As if the cache had been emptied."""
+    for path in local(program).values():
+        path.unlink()
+
+
+def test_what_is_taken_in_lies_in_the_store_whole(node, store):
+    node.start()
+    address = send(node, 1)
+    assert pending(node) == []
+    assert set(store.files()) == set(local(node)) and len(store.files()) == 3
+    for name, path in store.files().items():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == name
+    shown = look(node, address)
+    forget(node)
+    again = look(node, address)
+    assert (again.status, again.body) == (200, shown.body)
+    assert metric(node, "otklik_files_pending") == 0 and metric(node, "otklik_file_store_up") == 1
+    assert node.temporary_files() == []
+
+
+def test_a_store_that_is_down_keeps_nobody_from_sending_and_gets_it_all_later(node, store):
+    node.start()
+    store.stop()
+    send(node, 1)
+    begun = time.monotonic()
+    addresses = [send(node, number) for number in range(2, 8)]
+    took = time.monotonic() - begun
+    assert took < 5, f"six messages took {took:.1f} s"
+    assert len(pending(node)) == 21 and metric(node, "otklik_files_pending") == 21
+    assert metric(node, "otklik_file_store_errors_total") >= 1 and metric(node, "otklik_file_store_up") == 0
+    assert look(node, addresses[0]).status == 200
+    store.start()
+    wait_until(lambda: not pending(node), 60)
+    assert set(store.files()) == set(local(node))
+    wait_until(lambda: metric(node, "otklik_file_store_up") == 1)
+    # One line when it went, one when it came back, and no secret in them.
+    assert node.log.count("file store: works again") == 1
+    assert buckets.SECRET not in node.log and "Authorization" not in node.log
+
+
+def test_what_waits_survives_a_kill(node, store):
+    node.start()
+    store.stop()
+    send(node, 1)
+    node.kill()
+    assert len(pending(node)) == 3
+    store.start()
+    node.start()
+    wait_until(lambda: not pending(node), 30)
+    assert len(store.files()) == 3
+
+
+def test_the_doctor_names_what_is_wrong_with_the_store(node, store):
+    assert "принимает, отдаёт и удаляет" in node.command("doctor", check=False).stdout
+    assert not list(store.place.glob("probe/*"))
+    for wrong, words in [
+        ({"s3_secret": "another"}, "OTKLIK_S3_SECRET"),
+        ({"s3_key": "nobody"}, "OTKLIK_S3_KEY"),
+        ({"s3_bucket": "nowhere"}, "OTKLIK_S3_BUCKET"),
+    ]:
+        node.settings = store.settings(**wrong)
+        told = node.command("doctor", check=False)
+        assert told.returncode == 1 and words in told.stdout, told.stdout
+        assert buckets.SECRET not in told.stdout + told.stderr and "another" not in told.stdout
+    node.settings = store.settings()
+    store.stop()
+    told = node.command("doctor", check=False)
+    assert told.returncode == 1 and "не отвечает" in told.stdout, told.stdout
+
+
+def test_a_store_that_refuses_the_key_keeps_nobody_from_sending(node, store):
+    node.settings = store.settings(s3_secret="another")
+    node.start()
+    address = send(node, 1)
+    assert len(pending(node)) == 3 and look(node, address).status == 200
+    assert "refused" in node.log and "another" not in node.log
+
+
+def test_one_node_shows_what_another_took_in(node, second, store):
+    node.start()
+    second.join()
+    address = send(node, 1)
+    assert local(second) == {}
+    assert look(second, address).body == look(node, address).body
+    assert len(local(second)) == 1
+    # What is in the folder needs no store.
+    store.stop()
+    assert look(second, address).status == 200
+
+
+def test_what_a_node_cannot_get_now_is_promised_for_later(node, second, store):
+    node.start()
+    second.join()
+    address = send(node, 1)
+    store.stop()
+    waiting = send(node, 2)
+    for wanted in (address, waiting):
+        away = look(second, wanted)
+        assert away.status == 503 and 0 < int(away.headers["retry-after"]) <= 31
+        assert "Файлы пока недоступны" in away.text
+    node.kill()
+    store.start()
+    wait_until(lambda: look(second, address).status == 200, 60)
+    on_its_way = look(second, waiting)
+    assert on_its_way.status == 503 and "ещё передаётся" in on_its_way.text
+    assert int(on_its_way.headers["retry-after"]) > 0
+    node.start()
+    wait_until(lambda: look(second, waiting).status == 200, 60)
+
+
+def test_a_damaged_object_is_not_shown(node, store):
+    node.start()
+    address = send(node, 1)
+    forget(node)
+    for path in store.files().values():
+        path.write_bytes(path.read_bytes()[:-1] + b"\0")
+    before = metric(node, "otklik_file_store_errors_total")
+    assert look(node, address).status == 500
+    assert metric(node, "otklik_file_store_errors_total") == before + 1
+    assert local(node) == {} and node.temporary_files() == []
+
+
+def sweep(program) -> None:
+    """Makes the daily job due and waits until it is done."""
+    with seed.connect(program) as db:
+        due = "SELECT due_ms FROM job WHERE unique_key LIKE '%files%'"
+        db.execute("UPDATE job SET due_ms = 0 WHERE unique_key LIKE '%files%'")
+        wait_until(lambda: (db.execute(due).fetchone() or (0,))[0] > time.time() * 1000, 30)
+    db.close()
+
+
+def age(paths, days: float) -> None:
+    moment = time.time() - days * DAYS
+    for path in paths:
+        os.utime(path, (moment, moment))
+
+
+def test_objects_that_nothing_names_go_after_a_day(node, store):
+    node.start()
+    send(node, 1)
+    kept = set(store.files())
+    draft = client(node).upload(pictures.photo(2)).json["id"]
+    young = set(store.files()) - kept
+    with seed.connect(node) as db:
+        db.execute("DELETE FROM attachment WHERE id = ?", (int(draft),))
+    db.close()
+    age([path for name, path in store.files().items() if name not in young], 2)
+    sweep(node)
+    assert set(store.files()) == kept | young
+    age(store.files().values(), 2)
+    # Somebody copies from the bucket.
+    hold = store.place / "hold/one"
+    hold.parent.mkdir()
+    hold.write_bytes(b"")
+    sweep(node)
+    assert set(store.files()) == kept | young
+    hold.unlink()
+    # Another installation's bucket is nobody's business.
+    claim = store.place / "installation"
+    ours = claim.read_bytes()
+    claim.write_bytes(b"somebody else's")
+    sweep(node)
+    assert set(store.files()) == kept | young
+    assert "another installation" in node.log
+    claim.write_bytes(ours)
+    sweep(node)
+    assert set(store.files()) == kept
+
+
+def test_the_cache_stays_small_and_loses_nothing(node, store):
+    node.settings |= {"files_cache": "1"}
+    node.start()
+    addresses = [send(node, number, side=300) for number in range(6)]
+    shown = [look(node, address).body for address in addresses]
+    everything = set(local(node))
+    total = sum(path.stat().st_size for path in local(node).values())
+    assert total > 1 << 20
+    store.stop()
+    addresses.append(send(node, 50, side=300))
+    waiting = set(pending(node))
+    # One that the store has lost must not go from the folder too.
+    lost = sorted(everything)[0]
+    store.files()[lost].unlink()
+    node.stop()
+    age(local(node).values(), 1)
+    store.start()
+    node.start()
+    wait_until(lambda: len(local(node)) < len(everything), 30)
+    wait_until(lambda: not pending(node), 60)
+    assert waiting | {lost} <= set(store.files()) == everything | waiting
+    assert [look(node, address).body for address in addresses[:6]] == shown
+    assert look(node, addresses[6]).status == 200
+
+
+def test_an_installation_moves_from_its_folder_into_the_store(node, store):
+    node.settings = {}
+    node.start()
+    addresses = [send(node, number) for number in range(3)]
+    shown = [look(node, address).body for address in addresses]
+    node.stop()
+    assert store.files() == {}
+    node.settings = store.settings()
+    node.start()
+    wait_until(lambda: not pending(node), 30)
+    assert set(store.files()) == set(local(node)) and len(store.files()) == 9
+    forget(node)
+    assert [look(node, address).body for address in addresses] == shown
+
+
+def test_a_store_without_its_settings_is_refused_in_words(node, store):
+    for missing in ("s3_endpoint", "s3_bucket", "s3_key", "s3_secret"):
+        node.settings = store.settings(**{missing: ""})
+        told = node.command("db", "status", check=False)
+        assert told.returncode == 2 and f"OTKLIK_{missing.upper()}" in told.stderr, told.stderr
+    for name, wrong in [
+        ("files_store", "disk"),
+        ("files_cache", "0"),
+        ("files_accel", "inside"),
+        ("s3_endpoint", "s3.example"),
+        ("s3_bucket", "no"),
+        ("s3_prefix", "/town"),
+        ("s3_links", "yes"),
+    ]:
+        node.settings = store.settings(**{name: wrong})
+        told = node.command("db", "status", check=False)
+        assert told.returncode == 2 and f"OTKLIK_{name.upper()}=«{wrong}»" in told.stderr, told.stderr
+    node.settings = store.settings(s3_secret="two words")
+    told = node.command("db", "status", check=False)
+    assert told.returncode == 2 and "OTKLIK_S3_SECRET" in told.stderr and "two words" not in told.stderr
