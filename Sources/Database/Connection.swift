@@ -9,6 +9,8 @@ package class Connection {
     final var deadline: UInt64 = 0
     /// In the hands of a caller's body.
     private(set) final var isLent = false
+    /// Told with the commit of the transaction: those of its bodies that ended well.
+    final var news: Set<News> = []
     // A literal's address stands for its text: equal addresses hold equal texts.
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
 
@@ -71,6 +73,11 @@ package class Connection {
         }
     }
 
+    /// Tells this process and all others that work with the database, as soon as the transaction is kept.
+    package final func tell(_ item: News) {
+        news.insert(item)
+    }
+
     /// Runs statements that are made of text, one after the other; for migrations only.
     package final func script(_ sql: String) throws {
         try checkReady()
@@ -81,9 +88,15 @@ package class Connection {
     final func lend<R>(_ body: (Connection) throws -> R) throws -> R {
         isLent = true
         defer { isLent = false }
-        let result = try body(self)
-        try settle()
-        return result
+        let told = news
+        do {
+            let result = try body(self)
+            try settle()
+            return result
+        } catch {
+            news = told
+            throw error
+        }
     }
 
     /// How many statements are kept prepared.

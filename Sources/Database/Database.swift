@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A database, a file or a server's: one writer, many readers, every call blocking and safe from any thread.
 package final class Database: Sendable {
     /// The file, or the server's address without its password.
@@ -9,6 +11,8 @@ package final class Database: Sendable {
     private let writer: GroupWriter
     private let readers: ReaderPool
     private let slowReader: ReaderPool
+    private let followers = Followers()
+    private let listener = Mutex<PostgresListener?>(nil)
     /// nil for a file, whose one writer claims too.
     private let claimer: ReaderPool?
 
@@ -49,7 +53,8 @@ package final class Database: Sendable {
         writer = try GroupWriter(
             maxBatch: source.maxBatch(configuration),
             maxWaiting: configuration.maxWaitingWrites,
-            aroundWait: configuration.aroundWait
+            aroundWait: configuration.aroundWait,
+            announce: { [followers] news in for item in news { followers.tell(item) } }
         ) {
             try source.writer()
         }
@@ -92,8 +97,33 @@ package final class Database: Sendable {
         return try claimer.run(body)
     }
 
+    /// Calls `handler` with what kept writes of this process tell, on the writer's thread; after `listen` also with what
+    /// other processes tell. nil: anything may have happened. It must not wait for anything.
+    package func follow(_ handler: @escaping @Sendable (News?) -> Void) {
+        followers.add(handler)
+    }
+
+    /// Begins to hear other processes, on a session of its own that must reach the server itself: `direct`, where the
+    /// database's own address leads to a pooler. For a file nothing happens.
+    package func listen(direct: PostgresAddress? = nil) throws {
+        guard case .server(let opening) = source else { return }
+        let fresh = try PostgresListener(direct ?? opening.address, origin: opening.origin) { [followers] in
+            followers.tell($0)
+        }
+        listener.withLock { old in
+            old?.close()
+            old = fresh
+        }
+    }
+
+    /// How often a listening session was begun, and whether one is there now; nil where nobody listens.
+    package var listening: (isUp: Bool, sessions: Int)? {
+        listener.withLock { $0.map { ($0.isListening, $0.sessions) } }
+    }
+
     /// Finishes what is waiting and lets go of the file. Every later read and write throws `closed`.
     package func close() {
+        listener.withLock { $0?.close() }
         // The writer last: the last connection that may write empties the log and removes it.
         readers.close()
         slowReader.close()

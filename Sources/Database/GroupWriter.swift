@@ -19,17 +19,20 @@ final class GroupWriter: Sendable {
     private let maxWaiting: Int
     private let thread = Atomic<UInt>(0)
     private let aroundWait: @Sendable (_ wait: () -> Void) -> Void
+    private let announce: @Sendable (Set<News>) -> Void
     private let open: @Sendable () throws -> Connection
 
     init(
         maxBatch: Int,
         maxWaiting: Int,
         aroundWait: @escaping @Sendable (_ wait: () -> Void) -> Void = { $0() },
+        announce: @escaping @Sendable (Set<News>) -> Void = { _ in },
         open: @escaping @Sendable () throws -> Connection
     ) throws {
         self.maxBatch = maxBatch
         self.maxWaiting = maxWaiting
         self.aroundWait = aroundWait
+        self.announce = announce
         self.open = open
         thread.store(try startThread { [self] in serve() }, ordering: .releasing)
     }
@@ -90,6 +93,7 @@ final class GroupWriter: Sendable {
             let failure = commit(batch, on: &connection)
             queue.withLock { $0.waiting -= batch.jobs.count }
             batch.finish(failure)
+            if failure == nil, let news = connection?.news, !news.isEmpty { announce(news) }
         }
     }
 
@@ -128,6 +132,7 @@ final class GroupWriter: Sendable {
     private static let tries = 4
 
     private func run(_ batch: WriteBatch, on connection: Connection) throws {
+        connection.news = []
         try connection.beginWriting()
         for job in batch.jobs {
             try connection.beginJob(alone: batch.jobs.count == 1)

@@ -44,7 +44,7 @@ extension Connection {
 }
 
 /// Nanoseconds of a clock that never goes back.
-func monotonicNow() -> UInt64 {
+package func monotonicNow() -> UInt64 {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)

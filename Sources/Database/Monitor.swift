@@ -2,12 +2,12 @@ import Glibc
 
 /// A value behind a lock, with a condition to wait on: `Mutex` has none.
 // SAFETY: `value` is read and written only between lock and unlock of `mutex`, whose address never moves.
-final class Monitor<Value>: @unchecked Sendable {
+package final class Monitor<Value>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var value: Value
 
-    init(_ value: Value) {
+    package init(_ value: Value) {
         self.value = value
         mutex.initialize(to: pthread_mutex_t())
         condition.initialize(to: pthread_cond_t())
@@ -26,14 +26,15 @@ final class Monitor<Value>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func withLock<R>(_ body: (inout Value) throws -> R) rethrows -> R {
+    /// Runs `body` while nobody else has the value.
+    package func withLock<R>(_ body: (inout Value) throws -> R) rethrows -> R {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return try body(&value)
     }
 
     /// Blocks until `body` gives something other than nil.
-    func wait<R>(for body: (inout Value) throws -> R?) rethrows -> R {
+    package func wait<R>(for body: (inout Value) throws -> R?) rethrows -> R {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
@@ -43,7 +44,7 @@ final class Monitor<Value>: @unchecked Sendable {
     }
 
     /// As `wait(for:)`, but gives up with nil at a moment of the monotonic clock (nanoseconds).
-    func wait<R>(until moment: UInt64, for body: (inout Value) throws -> R?) rethrows -> R? {
+    package func wait<R>(until moment: UInt64, for body: (inout Value) throws -> R?) rethrows -> R? {
         var end = timespec(tv_sec: Int(moment / 1_000_000_000), tv_nsec: Int(moment % 1_000_000_000))
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
@@ -53,11 +54,13 @@ final class Monitor<Value>: @unchecked Sendable {
         }
     }
 
-    func wakeOne() {
+    /// Lets one of those who wait look again.
+    package func wakeOne() {
         pthread_cond_signal(condition)
     }
 
-    func wakeAll() {
+    /// Lets all who wait look again.
+    package func wakeAll() {
         pthread_cond_broadcast(condition)
     }
 }

@@ -53,8 +53,16 @@ package final class Platform: Sendable {
         self.secret = secret
         self.log = log
         decoy = Decoy(password: base64url(world.randomBytes(18)), cost: passwordCost)
+        let number = region.id.value
         reference = try ReferenceCache {
-            try database.read { try Reference.read($0, region: region.id.value, zone: zone) }
+            try database.read {
+                ReferenceCache.Reading(
+                    reference: try Reference.read($0, region: number, zone: zone),
+                    mark: try ChangeQueries.mark($0, region: number, ChangeQueries.directory)
+                )
+            }
+        } mark: {
+            try database.read { try ChangeQueries.mark($0, region: number, ChangeQueries.directory) }
         }
     }
 

@@ -58,8 +58,12 @@ final class PostgresConnection: Connection {
         case writing
     }
 
-    init(_ link: PostgresLink, writeLock: Int64, preamble: String? = nil) {
+    /// The process that news come from.
+    private let origin: String
+
+    init(_ link: PostgresLink, writeLock: Int64, origin: String, preamble: String? = nil) {
         self.link = link
+        self.origin = origin
         self.writeLock = writeLock
         self.preamble = preamble
         super.init(.postgres)
@@ -218,6 +222,7 @@ final class PostgresConnection: Connection {
 
     private func begin(_ kind: Transaction, _ first: String, _ lock: String? = nil) {
         transaction = kind
+        news = []
         pending = [first, preamble, lock].compactMap { $0.map(Command.text) }
         waitingRuns = 0
         fault = nil
@@ -251,7 +256,8 @@ final class PostgresConnection: Connection {
 
     override func commit() throws {
         defer { transaction = .none }
-        if transaction == .none || (isStillToBegin && waitingRuns == 0) { return forget(from: 0) }
+        if transaction == .none || (isStillToBegin && waitingRuns == 0 && news.isEmpty) { return forget(from: 0) }
+        for item in news { pending.append(.text(PostgresListener.command(item, from: origin))) }
         pending.append(.text("COMMIT"))
         // Nothing depends on the end of a read: its answer is read before the next statement's.
         if transaction == .reading { return try send() }

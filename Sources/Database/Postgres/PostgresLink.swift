@@ -6,7 +6,7 @@ import Glibc
 /// Commands are added to a group, `close` ends the group, `collect` waits for its answers. A group that nobody has
 /// collected (the end of a read) is read away before the next one.
 final class PostgresLink {
-    private let pointer: OpaquePointer
+    let pointer: OpaquePointer
     /// Commands of the group that is being written.
     private var commands = 0
     /// Commands of each group that was ended and not collected.

@@ -4,6 +4,8 @@ import Synchronization
 final class PostgresOpening: Sendable {
     let address: PostgresAddress
     let configuration: DatabaseConfiguration
+    /// Names this process among all that work with the database.
+    let origin = hexadecimal(UInt64.random(in: .min ... .max))
     private let backOff = Mutex(BackOff())
 
     private struct BackOff {
@@ -63,7 +65,12 @@ final class PostgresOpening: Sendable {
                 throw PostgresFault(answer.result, settings).error
             }
             backOff.withLock { $0 = BackOff() }
-            return PostgresConnection(link, writeLock: Self.writeLock, preamble: isPooled ? settings : nil)
+            return PostgresConnection(
+                link,
+                writeLock: Self.writeLock,
+                origin: origin,
+                preamble: isPooled ? settings : nil
+            )
         } catch {
             failed(error as? DatabaseError ?? .unreachable("\(error)"))
             throw error
@@ -105,3 +112,5 @@ final class PostgresOpening: Sendable {
     /// "otklik" in hexadecimal: the key of the lock that whoever writes holds.
     private static let writeLock: Int64 = 0x6F_746B_6C69_6B
 }
+
+private func hexadecimal(_ number: UInt64) -> String { String(number, radix: 16) }

@@ -33,7 +33,12 @@ package struct Directory: Sendable {
         _ body: @escaping @Sendable (Connection) throws -> T
     ) throws -> T {
         try expect(list, permit)
-        let result = try platform.database.write(body)
+        let result = try platform.database.write { [region] db in
+            let result = try body(db)
+            try ChangeQueries.count(db, region: region, ChangeQueries.directory)
+            db.tell(.directory)
+            return result
+        }
         try platform.reference.reload()
         return result
     }

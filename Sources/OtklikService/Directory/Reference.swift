@@ -70,17 +70,25 @@ package final class Reference: Sendable {
 
 /// Keeps the newest snapshot; an administrator's edit makes a new one.
 package final class ReferenceCache: Sendable {
-    private let snapshot: Mutex<Reference>
+    /// A reading of the directory, and how often it had been changed by then.
+    struct Reading: Sendable {
+        let reference: Reference
+        let mark: Int64
+    }
+
+    private let snapshot: Mutex<Reading>
     /// Held while the directory is read, so that an older reading never replaces a newer one.
     private let loading = Mutex(())
-    private let load: @Sendable () throws -> Reference
+    private let load: @Sendable () throws -> Reading
+    private let mark: @Sendable () throws -> Int64
 
-    init(load: @escaping @Sendable () throws -> Reference) throws {
+    init(load: @escaping @Sendable () throws -> Reading, mark: @escaping @Sendable () throws -> Int64) throws {
         self.load = load
+        self.mark = mark
         snapshot = Mutex(try load())
     }
 
-    package var current: Reference { snapshot.withLock { $0 } }
+    package var current: Reference { snapshot.withLock(\.reference) }
 
     /// Reads the directory again, after a change of it.
     package func reload() throws {
@@ -88,6 +96,15 @@ package final class ReferenceCache: Sendable {
             let fresh = try load()
             snapshot.withLock { $0 = fresh }
         }
+    }
+
+    /// Reads the directory again if another process has changed it since; gives whether it has.
+    @discardableResult
+    package func follow() throws -> Bool {
+        let known = snapshot.withLock(\.mark)
+        guard try mark() != known else { return false }
+        try reload()
+        return true
     }
 }
 

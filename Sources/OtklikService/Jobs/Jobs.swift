@@ -29,7 +29,9 @@ package struct Jobs: Sendable {
     /// Sets a timer of a message, over the one of this name that was set before.
     func schedule(_ db: Connection, _ timer: Timer, of message: ID<Message>, at moment: Instant) throws {
         let job = job(.timer, key: Self.key(timer, message), message: message, payload: timer.name, due: moment)
-        try JobQueries.replace(db, region: region, job, at: platform.now)
+        let now = platform.now
+        try JobQueries.replace(db, region: region, job, at: now)
+        if moment <= now { db.tell(.work) }
     }
 
     func cancel(_ db: Connection, _ timer: Timer, of message: ID<Message>) throws {
@@ -62,7 +64,9 @@ package struct Jobs: Sendable {
         due: Instant
     ) throws {
         let job = job(kind, key: key, message: message, payload: payload, due: due)
-        try JobQueries.insert(db, region: region, job, at: platform.now)
+        let now = platform.now
+        try JobQueries.insert(db, region: region, job, at: now)
+        if due <= now { db.tell(kind == .mail ? .letters : .work) }
     }
 
     private func job(_ kind: JobKind, key: String, message: ID<Message>?, payload: String, due: Instant) -> Job {
@@ -105,9 +109,20 @@ package struct Jobs: Sendable {
     package func retry(_ id: Int64) throws {
         let region = region
         let now = platform.now
-        let found = try platform.database.write { try JobQueries.unpark($0, region: region, id: id, now: now) }
+        let found = try platform.database.write { db in
+            db.tell(.letters)
+            db.tell(.work)
+            return try JobQueries.unpark(db, region: region, id: id, now: now)
+        }
         if !found { throw NotFound() }
     }
+}
+
+extension News {
+    /// There is a letter to be sent at once.
+    static let letters = News("letters")
+    /// There is another job to be done at once.
+    static let work = News("work")
 }
 
 /// The kinds of work in the job table. The raw value is the column's value.

@@ -1,4 +1,4 @@
-import Database
+package import Database
 package import OtklikDomain
 
 /// Does the jobs that are due: claims a batch, does each once, tries again later what failed.
@@ -26,6 +26,18 @@ package struct Worker: Sendable {
         case search
         /// This node's own folder of files before a bucket, which is no job either.
         case files
+        /// What other nodes have changed of what this one keeps in memory; no job either.
+        case directory
+
+        /// Whether news may mean work for this line; nil: anything may have happened.
+        package func isCalled(by news: News?) -> Bool {
+            switch self {
+            case .letters: news == nil || news == .letters
+            case .rest: news == nil || news == .work
+            case .directory: news == nil || news == .directory
+            case .training, .search, .files: false
+            }
+        }
     }
 
     /// Does everything that is due now, batch after batch; `line`: nil for all of it.
@@ -35,6 +47,10 @@ package struct Worker: Sendable {
     package func runDue(_ line: Line? = nil, while goOn: () -> Bool = { true }) throws -> Int {
         if line == .search { return try platform.search.indexDue(while: goOn) }
         if line == .files { return try FileUpkeep(platform: platform).run(while: goOn) }
+        if line == .directory {
+            try platform.reference.follow()
+            return 0
+        }
         var count = 0
         if line == nil || line == .training { try Retraining(platform: platform).follow() }
         while goOn() {

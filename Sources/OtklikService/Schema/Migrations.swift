@@ -1,4 +1,4 @@
 package import Database
 
 /// Every migration, oldest first. Append only: a landed migration never changes (its hash is checked).
-package let migrations: [Migration] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008]
+package let migrations: [Migration] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008, m0009]

@@ -44,8 +44,10 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     beginTopicModel(platform, settings, log)
     let workers = WorkerLoop(
         Worker(platform: platform, post: PostOffice(platform: platform, settings: settings).post),
+        database,
         log
     )
+    try database.listen(direct: settings.directDatabase)
     if settings.smtp == nil, !platform.region.isDemo {
         log.warning("Почтовый сервер не задан (OTKLIK_SMTP_HOST): письма ждут в очереди, вход по коду не работает")
     }

@@ -5,6 +5,7 @@ enum SettingKey: String, CaseIterable {
     case listen
     case data
     case database
+    case databaseDirect = "database_direct"
     case databasePooler = "database_pooler"
     case publicURL = "public_url"
     case workers
@@ -41,8 +42,8 @@ enum SettingKey: String, CaseIterable {
         switch self {
         case .listen: "127.0.0.1:8080"
         case .data: "./data"
-        case .database, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser, .smtpPassword,
-            .metricsToken, .filesAccel, .s3Endpoint, .s3Bucket, .s3Key, .s3Secret, .s3Prefix:
+        case .database, .databaseDirect, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser,
+            .smtpPassword, .metricsToken, .filesAccel, .s3Endpoint, .s3Bucket, .s3Key, .s3Secret, .s3Prefix:
             ""
         case .databasePooler: "none"
         case .filesStore: "folder"
@@ -67,6 +68,9 @@ enum SettingKey: String, CaseIterable {
         case .database:
             "sqlite:ФАЙЛ или postgresql://ИМЯ:ПАРОЛЬ@СЕРВЕР/БАЗА (лучше в файле, чем во флаге); пусто – файл в папке data"
         case .databasePooler: "что стоит перед PostgreSQL: none или transaction (pgbouncer с pool_mode = transaction)"
+        case .databaseDirect:
+            "адрес самого PostgreSQL, если database ведёт к pgbouncer: по нему узлы узнают новости друг друга; "
+                + "пусто – тот же, что database"
         case .publicURL: "адрес, по которому люди открывают сайт: https://otklik.example (пусто – по адресу listen)"
         case .workers: "сколько запросов работает сразу, от 8 до 1024"
         case .node: "номер узла от 0 до 1023, свой у каждого процесса одной базы"
@@ -98,7 +102,7 @@ enum SettingKey: String, CaseIterable {
     }
 
     /// Holds a password: its value is never shown.
-    var isSecret: Bool { [.database, .smtpPassword, .metricsToken, .s3Secret].contains(self) }
+    var isSecret: Bool { [.database, .databaseDirect, .smtpPassword, .metricsToken, .s3Secret].contains(self) }
 
     static var help: String {
         let lines = allCases.map { key in

@@ -35,6 +35,8 @@ struct Settings: Sendable {
     let data: String
     let database: DatabasePlace
     let databasePooler: DatabaseConfiguration.Pooler
+    /// Past a pooler, for the session that listens; nil: the database's own address.
+    let directDatabase: PostgresAddress?
     let publicURL: String
     let workers: Int
     let node: Int
@@ -134,7 +136,12 @@ struct Settings: Sendable {
             guard let number = Int(text(key)), range.contains(number) else { throw wrong(key) }
             return number
         }
-        guard let address = Address(text(.listen)) else { throw wrong(.listen) }
+        func address(_ key: SettingKey) throws -> PostgresAddress? {
+            if text(key).isEmpty { return nil }
+            guard let address = PostgresAddress(text(key)) else { throw wrong(key) }
+            return address
+        }
+        guard let listening = Address(text(.listen)) else { throw wrong(.listen) }
         guard !text(.data).isEmpty else { throw wrong(.data) }
         let url = text(.publicURL)
         guard url.isEmpty || ((url.hasPrefix("http://") || url.hasPrefix("https://")) && !url.hasSuffix("/")) else {
@@ -148,11 +155,12 @@ struct Settings: Sendable {
             throw wrong(.databasePooler)
         }
         given = values.mapValues(\.text).filter { $0.value != $0.key.initial }
-        listen = address
+        listen = listening
         data = text(.data)
         database = place
         databasePooler = pooler
-        publicURL = url.isEmpty ? address.url : url
+        directDatabase = try address(.databaseDirect)
+        publicURL = url.isEmpty ? listening.url : url
         workers = try number(.workers, 8...1_024)
         node = try number(.node, 0...1_023)
         trustedProxies = text(.trustedProxies).split(separator: ",").map { String($0.trimmed) }

@@ -80,6 +80,17 @@ final class TestSite {
         try ground.store.open(Self.configuration)
     }
 
+    /// The same installation at another node: its own memory, the same database, files and clock.
+    func anotherPlatform() throws -> Platform {
+        try Platform(
+            database: anotherNode(),
+            world: clock.world,
+            files: platform.files,
+            secret: platform.secret,
+            passwordCost: Password.Cost(passes: 1, memoryBytes: 8_192)
+        )
+    }
+
     /// The folder and the database under a site; gone with the last of its users.
     private final class Ground: Sendable {
         let store: TestStore
