@@ -139,6 +139,8 @@ import Testing
     @Test func `a table that only one of them has is named`() throws {
         try server.administer("CREATE TABLE extra(x BIGINT)")
         #expect(throws: DatabaseCopy.Failure.otherSchema(table: "extra")) { try copy().run { _ in } }
+        let knowing = try DatabaseCopy(from: folder.file("source.db"), to: server, serverOnly: ["extra"])
+        #expect(try knowing.run { _ in }.tables == 2)
     }
 
     private static let sendAway = """

@@ -8,6 +8,7 @@ package struct DatabaseCopy {
     private let target: CopyTarget
     /// Rows of one transaction.
     private let part: Int
+    private let serverOnly: Set<String>
 
     /// What the copy is at.
     package enum Stage: Sendable, Hashable {
@@ -41,10 +42,18 @@ package struct DatabaseCopy {
     }
 
     /// `server` has the schema already and nobody works with it.
-    package init(from path: String, to server: PostgresAddress, part: Int = 50_000) throws {
+    ///
+    /// `serverOnly`: tables that a file has no need of; they stay empty, and the program fills them itself.
+    package init(
+        from path: String,
+        to server: PostgresAddress,
+        serverOnly: Set<String> = [],
+        part: Int = 50_000
+    ) throws {
         source = try SQLiteRows(path: path)
         target = try CopyTarget(server)
         self.part = part
+        self.serverOnly = serverOnly
     }
 
     /// Copies, makes the indexes and compares. Throws `Failure`, or what either database throws.
@@ -85,7 +94,7 @@ package struct DatabaseCopy {
     }
 
     private func tables() throws -> [String] {
-        let (here, there) = (Set(try source.tables()), Set(try target.tables()))
+        let (here, there) = (Set(try source.tables()), Set(try target.tables()).subtracting(serverOnly))
         if let odd = here.symmetricDifference(there).sorted().first { throw Failure.otherSchema(table: odd) }
         // The server's own record of its migrations stays.
         return here.subtracting(["schema_migration"]).sorted()

@@ -1,4 +1,5 @@
 import Database
+import OtklikService
 
 /// `otklik db copy FROM TO`.
 func copyDatabase(_ installation: Installation, _ words: some Sequence<String>) throws -> Int32 {
@@ -10,7 +11,7 @@ func copyDatabase(_ installation: Installation, _ words: some Sequence<String>) 
     // Both get the schema of this program: the same migrations, the same columns.
     try installation.openDatabase(create: false, at: .file(path)).close()
     try installation.openDatabase(create: true, at: .server(address)).close()
-    let report = try DatabaseCopy(from: path, to: address).run { say($0.words) }
+    let report = try DatabaseCopy(from: path, to: address, serverOnly: serverOnlyTables).run { say($0.words) }
     let rate = report.sending > 0 ? Double(report.sent) / report.sending : 0
     say("Перенесено строк: \(report.rows), таблиц: \(report.tables); в этот раз \(report.sent).")
     say("Строк в секунду: \(Int(rate)). Индексы: \(tenths(report.indexing)) с, сверка: \(tenths(report.comparing)) с.")
