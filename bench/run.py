@@ -1,7 +1,8 @@
 """Measures the product against raw baselines in the same run; prints a table and writes bench/RESULTS.md.
 
     script/bench                    everything
-    script/bench --part pages       pages, submit, start, sizes, understanding or duplicates
+    script/bench --part pages       pages, submit, postgres, start, sizes, understanding, duplicates
+    script/bench --part scale       large bases on both engines; not of "everything": half an hour
     script/bench --rounds 5 --seconds 3
 """
 
@@ -13,11 +14,11 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "Tests/Faults"), str(ROOT / "bench")]
 
-from measure import pages, report, servers, sizes, start, submits, understanding  # noqa: E402
+from measure import pages, postgres, report, scale, servers, sizes, start, submits, understanding  # noqa: E402
 from rig import seed  # noqa: E402
 from rig.program import Program, find_binary  # noqa: E402
 
-PARTS = ["pages", "submit", "start", "sizes", "understanding", "duplicates"]
+PARTS = ["pages", "submit", "postgres", "start", "sizes", "understanding", "duplicates"]
 
 
 def demo(folder: pathlib.Path) -> Program:
@@ -38,11 +39,17 @@ def run(options) -> int:
     folder = ROOT / ".bench"
     results = report.Report(find_binary())
     wanted = options.part or PARTS
+    if wanted == ["scale"]:
+        sizes = [options.messages // 20, options.messages]
+        results.scale(scale.measure(folder / "scale", sizes, options.rounds, int(options.seconds)))
+        return finish(results, options, "SCALE.md")
     if "understanding" in wanted:
         results.understanding(understanding.measure(find_binary()))
     if "duplicates" in wanted:
         results.duplicates(understanding.duplicates(submits.find_binary(), folder / "duplicates"))
-    if set(wanted) <= {"understanding", "duplicates"}:
+    if "submit" in wanted or "postgres" in wanted:
+        measure_submits(folder, results, wanted, options)
+    if set(wanted) <= {"understanding", "duplicates", "submit", "postgres"}:
         return finish(results, options)
     program = demo(folder / "demo")
     try:
@@ -55,18 +62,24 @@ def run(options) -> int:
             measure_pages(program, folder, results, options)
     finally:
         program.end()
-    if "submit" in wanted:
-        bench = submits.Bench(folder / "submit", submits.find_binary())
-        bench.prepare()
-        results.rows(bench.same_rows())
-        results.submit(submits.summary(submits.measure(bench, options.rounds, options.seconds)))
     return finish(results, options)
 
 
-def finish(results: "report.Report", options) -> int:
+def measure_submits(folder: pathlib.Path, results: "report.Report", wanted: list[str], options) -> None:
+    bench = submits.Bench(folder / "submit", submits.find_binary())
+    bench.prepare()
+    if "submit" in wanted:
+        results.rows(bench.same_rows())
+        results.submit(submits.summary(submits.measure(bench, options.rounds, options.seconds)))
+        results.grouped(submits.grouping(bench, min(3, options.rounds)))
+    if "postgres" in wanted:
+        results.postgres(postgres.measure(bench, folder / "postgres", options.rounds))
+
+
+def finish(results: "report.Report", options, name: str = "RESULTS.md") -> int:
     print(results.text())
     if options.part is None or options.write:
-        (ROOT / "bench/RESULTS.md").write_text(results.text())
+        (ROOT / "bench" / name).write_text(results.text())
     return 0 if results.is_met else 1
 
 
@@ -94,7 +107,8 @@ def measure_sizes(program: Program, results: "report.Report") -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", action="append", choices=PARTS)
+    parser.add_argument("--part", action="append", choices=[*PARTS, "scale"])
+    parser.add_argument("--messages", type=int, default=2_000_000, help="of the larger base of the part scale")
     parser.add_argument("--page", choices=["message", "queue"], help="only this page")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3)

@@ -37,7 +37,7 @@ def test_all_traffic_is_answered_and_what_was_sent_is_there(demo):
     done = load(demo, "mixed")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "в секунду, всего" in done.stderr
-    for kind in ("map", "page", "queue", "submit", "всё"):
+    for kind in ("map", "page", "queue", "search", "submit", "всё"):
         name, requests, _, median, *_, errors = row(done, kind)
         assert int(requests) > 0 and float(median) > 0 and errors == "0"
     assert counted(demo, "message_card") - before == int(row(done, "submit")[1])

@@ -8,18 +8,22 @@ import Synchronization
 // Measures the product's own submit, without HTTP: many threads send drafts that stand in the database already.
 // It stands outside of main.swift, whose closures would belong to the main actor.
 
-/// `otklik-bench DATA WORK THREADS [postgresql://…]`: sends the drafts that WORK names (lines of `token draft-id`) in
-/// the data folder's database or the server's; prints the seconds.
+/// `otklik-bench DATA WORK THREADS [postgresql://…|sqlite [GROUP]]`: sends the drafts that WORK names (lines of
+/// `token draft-id`) in the data folder's database or the server's, at most GROUP in a commit; prints the seconds.
 nonisolated func runBench(_ arguments: [String]) -> Int32 {
     if arguments.first == "duplicates", arguments.count == 3, let count = Int(arguments[2]) {
         return runDuplicateBench(arguments[1], count)
     }
-    guard (3...4).contains(arguments.count), let threads = Int(arguments[2]), let work = readWork(arguments[1]) else {
-        print("otklik-bench DATA WORK THREADS [postgresql://…]")
+    guard (3...5).contains(arguments.count), let threads = Int(arguments[2]), let work = readWork(arguments[1]) else {
+        print("otklik-bench DATA WORK THREADS [postgresql://…|sqlite [GROUP]]")
         return 2
     }
     do {
-        let platform = try openPlatform(arguments[0], arguments.count > 3 ? arguments[3] : nil)
+        let platform = try openPlatform(
+            arguments[0],
+            arguments.count > 3 && arguments[3] != "sqlite" ? arguments[3] : nil,
+            group: arguments.count > 4 ? Int(arguments[4]) : nil
+        )
         defer { platform.database.close() }
         let seconds = try send(work, with: threads, on: platform)
         print(seconds)
@@ -60,19 +64,20 @@ private func send(_ work: [Job], with threads: Int, on platform: Platform) throw
     return seconds() - began
 }
 
-private func openPlatform(_ folder: String, _ server: String?) throws -> Platform {
+private func openPlatform(_ folder: String, _ server: String?, group: Int?) throws -> Platform {
     let now: @Sendable () -> Instant = { Instant(milliseconds: Int64(seconds(CLOCK_REALTIME) * 1_000)) }
     let ids = Snowflake(node: 1, now: now)
     return try Platform(
-        database: try openDatabase(folder, server),
+        database: try openDatabase(folder, server, group),
         world: World(now: now, newID: { ids.next() }, randomBytes: { randomBytes($0) }),
         files: try FileStore(folder: "\(folder)/files"),
         secret: [UInt8](repeating: 7, count: 32)
     )
 }
 
-private func openDatabase(_ folder: String, _ server: String?) throws -> Database {
-    let configuration = DatabaseConfiguration(applicationID: 0x4F54_4B4C)
+private func openDatabase(_ folder: String, _ server: String?, _ group: Int?) throws -> Database {
+    var configuration = DatabaseConfiguration(applicationID: 0x4F54_4B4C)
+    if let group { configuration.maxBatch = group }
     guard let server else { return try Database(path: "\(folder)/otklik.db", configuration: configuration) }
     guard let address = PostgresAddress(server) else { throw NotFound() }
     return try Database(server: address, configuration: configuration)

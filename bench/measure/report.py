@@ -46,6 +46,62 @@ class Report:
             f"{found['cpu']:.0f} µs CPU, p99 {found['p99']:.0f} ms | C program {found['raw']:,.0f}/s | |"
         )
 
+    def grouped(self, found: dict[str, float]) -> None:
+        ratio = found["ratio"]
+        self._goal("submits with 64 waiting, grouped to one a commit", "≥ 2.0", f"{ratio:.1f}", ratio >= 2)
+        self._raw.append(f"| submit in process, 64 threads | {found['grouped']:,.0f}/s | one a commit {found['single']:,.0f}/s | |")
+
+    def postgres(self, found: dict) -> None:
+        ratio = found["ratio"]
+        self._goal("submit on PostgreSQL, 64 threads, of pgbench's", "≥ 0.80", f"{ratio:.2f}", ratio >= 0.8)
+        same = all(raw == own for raw, own in found["rows"].values())
+        said = "the same" if same else ", ".join(f"{name} {own} (pgbench {raw})" for name, (raw, own) in found["rows"].items() if raw != own)
+        self._goal("pgbench writes as many rows of each table", "the same", said, same)
+        tries = ", ".join(f"{clients}: {rate:,.0f}" for clients, rate in found["tries"].items())
+        self._raw.append(
+            f"| submit on PostgreSQL | {found['product']:,.0f}/s | pgbench -M prepared, {found['clients']} clients "
+            f"{found['pgbench']:,.0f}/s (by clients {tries}) | |"
+        )
+
+    def scale(self, found: dict) -> None:
+        small, large = found["sizes"]
+        # The goals are those of two million; of fewer nothing is proved.
+        is_whole = large >= 2_000_000
+
+        def goal(what: str, wanted: str, said: str, met: bool) -> None:
+            self._goal(what, wanted, said, met if is_whole else None)
+
+        took = found["seed"][large]
+        goal(f"seeding {large:,} messages on SQLite", "< 300 s", f"{took:.0f} s", took < 300)
+        copy = found["copy"][large]
+        goal("db copy, rows/s", "≥ 30,000", f"{copy['rate']:,}", copy["rate"] >= 30_000)
+        self._raw.append(
+            f"| db copy of {copy['rows']:,} rows | {copy['rate']:,}/s, then indexes {copy['indexes']:.0f} s, comparing "
+            f"{copy['compare']:.0f} s | | |"
+        )
+        for engine in ("SQLite", "PostgreSQL"):
+            rate = found["index"][engine, large]
+            goal(f"{engine}: indexing words in the background, messages/s", "≥ 5,000", f"{rate:,.0f}", rate >= 5_000)
+            for kind in ("queue", "page", "search", "map"):
+                less, more = found["latency"][engine, kind, small], found["latency"][engine, kind, large]
+                ratio = more["p99"] / less["p99"]
+                what = f"{engine}: {kind}, 16 clients, p99 at {large:,} to {small:,}"
+                goal(what, "≤ 1.5, < 50 ms", f"{ratio:.2f}, {more['p99']:.1f} ms", ratio <= 1.5 and more["p99"] < 50)
+                self._raw.append(
+                    f"| {engine} {kind} | p50 {more['p50']:.2f}, p99 {more['p99']:.2f} ms, {more['rate']:,.0f}/s "
+                    f"| p50 {less['p50']:.2f}, p99 {less['p99']:.2f} ms, {less['rate']:,.0f}/s | |"
+                )
+            alone, most = found["alone"][engine, large], {"SQLite": 5, "PostgreSQL": 15}[engine]
+            goal(f"{engine}: a search by itself through HTTP, p50", f"≤ {most} ms", f"{alone:.1f} ms", alone <= most)
+            memory = found["memory"][engine, large]
+            goal(f"{engine}: memory of a node (RssAnon) after all that", "< 150 MB", f"{memory:.0f} MB", memory < 150)
+        quiet, busy = found["reads"]["quiet"], found["reads"]["busy"]
+        goal("SQLite: read p99 at 200/s, submits at full rate to none", "≤ 1.5", f"{busy / quiet:.2f} ({busy:.1f} ms)",
+             busy / quiet <= 1.5)
+        alone, during = found["backup"]["alone"], found["backup"]["during"]
+        goal("SQLite: submits during a backup to without", "≥ 0.7", f"{during / alone:.2f}", during / alone >= 0.7)
+        self._raw.append(f"| submits through HTTP | {during:,.0f}/s during a backup | {alone:,.0f}/s | |")
+
     def rows(self, rows: dict[str, tuple[float, float]]) -> None:
         same = all(abs(raw - product) < 0.01 for raw, product in rows.values())
         text = ", ".join(f"{name} {product:+.2f}" + ("" if abs(raw - product) < 0.01 else f" (C {raw:+.2f})")
@@ -130,6 +186,8 @@ HOW = """
   in process 32 threads send drafts that stand in the database; through HTTP `wrk -t1 -c32` posts JSON with a bearer token
   and an `Idempotency-Key` of its own each time, which also keeps the answer for a repetition and reads the message back.
   wrk and the servers share the processor.
+- PostgreSQL: one server of version 15 on the same disk, commits wait for it; `bench/submit.pgbench` is the product's
+  statements in one transaction, with the number of clients of 4, 16 and 64 that serves it best.
 - Start: from `exec` to a whole answer to `GET /healthz`, the demo's data migrated before.
 """
 

@@ -58,11 +58,16 @@ class Bench:
 
     def rate_raw(self) -> float:
         copy = self.fresh()
-        return DRAFTS / self._timed(str(self.raw), str(copy.database), str(self.work))
+        return DRAFTS / self.timed(str(self.raw), str(copy.database), str(self.work))
 
     def rate_in_process(self) -> float:
         copy = self.fresh()
-        return DRAFTS / self._timed(str(self.binary), str(copy.data), str(self.work), "32")
+        return DRAFTS / self.timed(str(self.binary), str(copy.data), str(self.work), "32")
+
+    def rate_in_groups(self, most: int) -> float:
+        """64 threads, at most so many submits in a commit."""
+        copy = self.fresh()
+        return DRAFTS / self.timed(str(self.binary), str(copy.data), str(self.work), "64", "sqlite", str(most))
 
     def through_http(self, seconds: float) -> servers.Load:
         copy = self.fresh()
@@ -86,7 +91,7 @@ class Bench:
         return {name: (made[0][name], made[1][name]) for name in made[0] if made[0][name] or made[1][name]}
 
     @staticmethod
-    def _timed(*command: str) -> float:
+    def timed(*command: str) -> float:
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         return float(done.stdout.split()[-1])
@@ -117,6 +122,15 @@ def measure(bench: Bench, rounds: int, seconds: float) -> list[dict]:
         raw, inside, http = bench.rate_raw(), bench.rate_in_process(), bench.through_http(seconds)
         found.append({"raw": raw, "inside": inside, "http": http.rate, "cpu": http.microseconds, "p99": http.p99_ms})
     return found
+
+
+def grouping(bench: Bench, rounds: int) -> dict[str, float]:
+    found = [(bench.rate_in_groups(256), bench.rate_in_groups(1)) for _ in range(rounds)]
+    return {
+        "grouped": statistics.median(many for many, _ in found),
+        "single": statistics.median(one for _, one in found),
+        "ratio": statistics.median(many / one for many, one in found),
+    }
 
 
 def summary(found: list[dict]) -> dict[str, float]:

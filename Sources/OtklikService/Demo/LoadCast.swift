@@ -18,6 +18,8 @@ package struct LoadCast: Sendable {
     package let residents: [Resident]
     /// Cookies of those who have a queue.
     package let staff: [String]
+    /// What messages here are about: a word of each essence, without repetitions, for searches.
+    package let words: [String]
 
     /// Signs in the authors of the newest messages, at most so many, and the demo's coordinator, executor and moderator.
     ///
@@ -28,6 +30,7 @@ package struct LoadCast: Sendable {
         let region = platform.region.id.value
         let found = try platform.database.readSlowly { try LoadQueries.newest($0, region: region, limit: count * 4) }
         var authors: Set<ID<Person>> = []
+        words = Set(found.compactMap { Self.longestWord($0.essence) }).sorted()
         let chosen = found.filter { authors.insert($0.author).inserted }.prefix(count)
         residents = try chosen.chunked(by: 100).flatMap { part in
             let issues = part.map { ($0, accounts.newSession(kind: .bearer), accounts.newSession(kind: .cookie)) }
@@ -44,6 +47,10 @@ package struct LoadCast: Sendable {
         staff = try [Role.coordinator, .executor, .moderator].compactMap { role in
             if case .signedIn(let token)? = try accounts.signIn(persona: role.rawValue) { token } else { nil }
         }
+    }
+
+    private static func longestWord(_ text: String) -> String? {
+        text.split { !$0.isLetter }.map { $0.lowercased() }.max { $0.count < $1.count }
     }
 
     /// Signs everybody out again.

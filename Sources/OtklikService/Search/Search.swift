@@ -115,6 +115,14 @@ package struct Search: Sendable {
         return count
     }
 
+    /// True while an index made anew does not hold all that was there before; false where there is none.
+    package func isFilling() throws -> Bool {
+        guard let home = platform.searchHome.database else { return false }
+        let region = region
+        guard let state = try home.read({ try SearchIndexQueries.state($0, region: region) }) else { return true }
+        return !state.isFilled
+    }
+
     private func indexBatch(_ home: Database) throws -> Int {
         let (region, reference) = (region, platform.reference.current)
         let state = try state(home, reference)

@@ -24,6 +24,15 @@ enum SearchQueries {
         ) { $0.int(0) }
     }
 
+    /// How many wait, counted up to a limit.
+    static func waiting(_ db: Connection, region: Int64, limit: Int) throws -> Int {
+        try db.first(
+            "SELECT count(*) FROM (SELECT 1 FROM search_queue WHERE region_id = ?1 LIMIT ?2) AS waiting",
+            .int(region),
+            .int(limit)
+        ) { Int($0.int(0)) } ?? 0
+    }
+
     /// Takes a message off, unless it has changed since it was read.
     static func settle(_ db: Connection, region: Int64, _ id: Int64, version: Int) throws {
         try db.enqueue(

@@ -20,6 +20,10 @@ package struct Vitals: Sendable {
         package var waitingWrites = 0
         /// Searches and reports that stand in line in this process.
         package var waitingSlowReads = 0
+        /// Messages that have changed and are not indexed by their words yet; at most `mostCounted`.
+        package var searchWaiting = 0
+        /// The index of words is being made anew.
+        package var isSearchFilling = false
     }
 
     package static let mostCounted = 10_000
@@ -57,6 +61,7 @@ package struct Vitals: Sendable {
         let region = platform.region.id.value
         let now = platform.now
         let database = platform.database
+        let isFilling = try platform.search.isFilling()
         return try database.read { db in
             func jobs(parked: Bool) throws -> [String: Int] {
                 let counted = try VitalQueries.jobs(
@@ -76,6 +81,8 @@ package struct Vitals: Sendable {
                 if code == CountQueries.overdue { found.overdue = Int(count) }
                 if let state = MessageState(code: code) { found.messages[state] = Int(count) }
             }
+            found.searchWaiting = try SearchQueries.waiting(db, region: region, limit: Self.mostCounted)
+            found.isSearchFilling = isFilling
             found.waitingWrites = database.waitingWrites
             found.waitingSlowReads = database.waitingSlowReads
             return found

@@ -98,6 +98,10 @@ enum MetricsRoutes {
         }
         text.family("otklik_jobs_lag_seconds", .gauge, help: "How long the longest waiting due job has waited.")
         text.sample("otklik_jobs_lag_seconds", Double(vitals.jobLag.milliseconds) / 1_000)
+        text.family("otklik_search_waiting", .gauge, help: "Changed messages not indexed yet, at most 10000 counted.")
+        text.sample("otklik_search_waiting", vitals.searchWaiting)
+        text.family("otklik_search_filling", .gauge, help: "1 while the index of words is made anew.")
+        text.sample("otklik_search_filling", vitals.isSearchFilling ? 1 : 0)
         text.family("otklik_database_waiting_writes", .gauge, help: "Writes that wait for their commit.")
         text.sample("otklik_database_waiting_writes", vitals.waitingWrites)
         text.family("otklik_database_waiting_searches", .gauge, help: "Searches and reports that stand in line.")

@@ -10,7 +10,8 @@ let loadCommand = Subcommand(
     help: """
         otklik load ВИД --data ПАПКА_ДЕМО [--to АДРЕС:ПОРТ] [--connections 32] [--seconds 10] [--rate ЧИСЛО]
             ВИД: submit – новые сообщения через API, page – страница сообщения, queue – очередь сотрудника,
-                 map – адрес по точке и карта, mixed – всё вместе (1 : 6 : 2 : 1)
+                 search – поиск в очереди по словам, map – адрес по точке и карта,
+                 mixed – всё вместе (1 : 5 : 2 : 1 : 1)
             --to           где отвечает сайт (как listen)
             --connections  сразу открытых соединений, от 1 до 512
             --seconds      сколько длится, от 1 до 600
@@ -43,7 +44,9 @@ private func runLoad(_ invocation: Invocation) throws -> Int32 {
     defer {
         do { try cast.end(platform) } catch { complain("сеансы закончатся сами: \(explain(error))") }
     }
-    guard !cast.residents.isEmpty, !cast.staff.isEmpty else { throw UsageError(text: "В этом демо нет сообщений") }
+    guard !cast.residents.isEmpty, !cast.staff.isEmpty, !cast.words.isEmpty else {
+        throw UsageError(text: "В этом демо нет сообщений")
+    }
     let requests = LoadRequests(cast: cast, traffic: traffic, host: address.host, run: platform.now.milliseconds)
     let run = LoadRun(
         host: address.host,
@@ -74,15 +77,16 @@ private func number(_ options: Options, _ name: String, _ initial: Int, _ range:
 
 /// What the requests of a run are about.
 enum Traffic: String, CaseIterable {
-    case submit, page, queue, map, mixed
+    case submit, page, queue, search, map, mixed
 
     /// The kind of the request of a number: the same share at any time.
     func kind(of number: Int) -> Traffic {
         guard self == .mixed else { return self }
         switch number % 10 {
         case 0: return .submit
-        case 1..<7: return .page
-        case 7..<9: return .queue
+        case 1..<6: return .page
+        case 6..<8: return .queue
+        case 8: return .search
         default: return .map
         }
     }
@@ -107,6 +111,10 @@ struct LoadRequests: Sendable {
         case .queue:
             let cookie = cast.staff[number % cast.staff.count]
             return LoadRequest(kind: "queue", bytes: get("/queue", cookie: cookie))
+        case .search:
+            let word = percentEncoded(cast.words[number % cast.words.count])
+            let cookie = cast.staff[number / 7 % cast.staff.count]
+            return LoadRequest(kind: "search", bytes: get("/queue?number=\(word)", cookie: cookie))
         case .map:
             guard number % 20 < 19, let point = resident.point else {
                 return LoadRequest(kind: "map", bytes: get("/map/base.geojson", cookie: nil))
