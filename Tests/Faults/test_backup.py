@@ -258,7 +258,7 @@ def test_a_restore_that_was_cut_short_is_not_served_and_goes_on(copied):
 
 def test_a_copy_by_a_newer_program_is_refused(copied):
     manifest = json.loads((copied.copy / "manifest.json").read_text())
-    for change, words in (({"format": 2}, "новее"), ({"schema": 900}, "новее")):
+    for change, words in (({"format": 3}, "новее"), ({"schema": 900}, "новее")):
         (copied.copy / "manifest.json").write_text(json.dumps(manifest | change))
         done = restored(copied)
         assert done.returncode == 1 and words in done.stderr, done.stderr

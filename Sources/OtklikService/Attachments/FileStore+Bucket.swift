@@ -10,7 +10,7 @@ extension FileStore {
     /// And so long for one that is asked for.
     private static let readPatience = 20_000
     /// Larger than any file that is taken in.
-    private static let most = 1 << 30
+    static let most = 1 << 30
 
     var pendingFolder: String { folder + "/pending" }
     func mark(of sha256: String) -> String { "\(pendingFolder)/\(sha256)" }

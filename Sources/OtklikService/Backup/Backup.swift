@@ -39,15 +39,33 @@ package struct Backup: Sendable {
 
     /// Makes a copy in a folder of backups. `others`: further files, by the name they get; `settings`: their text.
     ///
-    /// `trusting`: what stands in the backup already is not hashed again. Throws `BackupFailure`, `FileStore.Failure`,
-    /// `DatabaseError`; what was begun is then no copy, and the next backup removes it.
+    /// `trusting`: what stands in the backup already is not hashed again. `withBucket`: what only a bucket holds is
+    /// copied too. Throws `BackupFailure`, `FileStore.Failure`, `FileStore.Away`, `DatabaseError`; what was begun is then
+    /// no copy, and the next backup removes it.
     package func make(
         in path: String,
         program: String,
         others: [(name: String, path: String)],
         settings: String,
         trusting: Bool = false,
+        withBucket: Bool = false,
         progress: (Stage) -> Void
+    ) throws -> Report {
+        func make() throws -> Report {
+            try self.make(path, program, others, settings, trusting, withBucket, progress)
+        }
+        guard withBucket, let bucket = files.bucket else { return try make() }
+        return try bucket.holding(files, make)
+    }
+
+    private func make(
+        _ path: String,
+        _ program: String,
+        _ others: [(name: String, path: String)],
+        _ settings: String,
+        _ trusting: Bool,
+        _ withBucket: Bool,
+        _ progress: (Stage) -> Void
     ) throws -> Report {
         let folder = try BackupFolder(preparing: path)
         let lock = try folder.lock()
@@ -57,7 +75,8 @@ package struct Backup: Sendable {
         let begun = world.now()
         let copy = try folder.begin(at: begun.milliseconds)
         let found = try copyDatabase(to: copy, folder, progress)
-        let kept = try copyFiles(found.hashes, to: folder.files, trusting: trusting, progress)
+        let kept = try BackupFiles(files: files, target: folder.files, trusting: trusting, wantsBucket: withBucket)
+            .copy(found.hashes) { progress(.files(done: $0, of: $1)) }
         let lines = kept.whole.map { "\($0)  ../files/\($0.prefix(2))/\($0.dropFirst(2).prefix(2))/\($0)\n" }
         try folder.files.write(Array(lines.joined().utf8), as: "\(copy)/\(BackupFolder.list)")
         try folder.files.write(Array(settings.utf8), as: "\(copy)/settings.env")
@@ -68,7 +87,7 @@ package struct Backup: Sendable {
             parts.append(try folder.part(other.name, of: copy))
         }
         let manifest = BackupManifest(
-            format: BackupManifest.format,
+            format: kept.elsewhere > 0 ? BackupManifest.format : 1,
             program: program,
             begunAt: begun.milliseconds,
             region: found.region,
@@ -78,6 +97,7 @@ package struct Backup: Sendable {
             list: try folder.part(BackupFolder.list, of: copy),
             files: kept.whole.count,
             lost: kept.lost,
+            bucket: kept.elsewhere > 0 ? files.bucket.map { .init($0, files: kept.elsewhere) } : nil,
             others: parts
         )
         try folder.files.write(try manifest.encoded(), as: "\(copy)/\(BackupFolder.manifest)")
@@ -107,7 +127,7 @@ package struct Backup: Sendable {
                 guard let region = try ReferenceQueries.region(db) else { throw NotInstalled() }
                 var found = Found(counts: try BackupQueries.counts(db), schema: try BackupQueries.schema(db))
                 found.region = region.name
-                found.hashes = try CheckupQueries.hashes(db, region: region.id.value)
+                found.hashes = try CheckupQueries.files(db, region: region.id.value).map(\.sha256)
                 return found
             }
         }
@@ -118,53 +138,21 @@ package struct Backup: Sendable {
     }
 
     /// A server's database is copied by its own tools, and may be brought back to a moment before this one: so every file
-    /// that is there is taken, named by a row or not.
+    /// that is there is taken, named by a row or not. Before a bucket the folder is a cache, and what counts is the bucket.
     private func serversOwn() throws -> Found {
         let everything = world.now() + .days(1)
         var found = try database.readSlowly { db in
             guard let region = try ReferenceQueries.region(db) else { throw NotInstalled() }
             return Found(schema: try BackupQueries.schema(db), region: region.name)
         }
-        found.hashes = try files.stored(olderThan: everything).sorted()
-        return found
-    }
-
-    private struct Kept {
-        var whole: [String] = []
-        var lost: [String] = []
-        var newFiles = 0
-        var newBytes = 0
-    }
-
-    private func copyFiles(
-        _ hashes: [String],
-        to store: FileStore,
-        trusting: Bool,
-        _ progress: (Stage) -> Void
-    ) throws -> Kept {
-        var kept = Kept()
-        for (index, hash) in hashes.enumerated() {
-            progress(.files(done: index, of: hashes.count))
-            if store.exists(hash), try trusting || store.verify(hash) {
-                kept.whole.append(hash)
-                continue
-            }
-            guard files.exists(hash) else {
-                kept.lost.append(hash)
-                continue
-            }
-            let stored = try store.keep(copyOf: files.path(of: hash))
-            guard stored.sha256 == hash else {
-                unlink(store.path(of: stored.sha256))
-                kept.lost.append(hash)
-                continue
-            }
-            kept.whole.append(hash)
-            kept.newFiles += 1
-            kept.newBytes += stored.bytes
+        if let bucket = files.bucket {
+            var all = Set(try files.pending())
+            try bucket.forEachFile { hash, _ in all.insert(hash) }
+            found.hashes = all.sorted()
+        } else {
+            found.hashes = try files.stored(olderThan: everything).sorted()
         }
-        progress(.files(done: hashes.count, of: hashes.count))
-        return kept
+        return found
     }
 }
 

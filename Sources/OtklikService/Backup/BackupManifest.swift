@@ -1,9 +1,26 @@
 import FoundationEssentials
+import Outbound
 
 /// What a copy holds, as `manifest.json` tells it. Written last: a copy without it is not one.
 package struct BackupManifest: Codable, Sendable, Hashable {
-    /// The form of backups that this program writes and reads.
-    static let format = 1
+    /// The newest form of backups that this program writes and reads: 2 where attachments stayed in a bucket.
+    static let format = 2
+
+    /// Attachments that are not in the copy: they stayed in a bucket.
+    package struct Bucket: Codable, Sendable, Hashable {
+        package let endpoint: String
+        package let bucket: String
+        package let prefix: String
+        package let files: Int
+
+        init(_ bucket: FileBucket, files: Int) {
+            let settings = bucket.store.settings
+            endpoint = settings.endpoint
+            self.bucket = settings.bucket
+            prefix = settings.prefix
+            self.files = files
+        }
+    }
 
     /// One file of the copy, by its name below the copy.
     package struct Part: Codable, Sendable, Hashable {
@@ -36,6 +53,8 @@ package struct BackupManifest: Codable, Sendable, Hashable {
     package let files: Int
     /// Hashes that rows name and the store had lost, or held damaged, when the copy was made.
     package let lost: [String]
+    /// nil: all attachments are in the copy.
+    package let bucket: Bucket?
     /// What else an installation needs: its secret, map, model, settings.
     package let others: [Part]
 

@@ -26,6 +26,12 @@ package struct Checkup: Sendable {
         case count(organisation: Int64, state: Int64, stored: Int64, real: Int64)
         case missingFile(sha256: String)
         case changedFile(sha256: String)
+        /// The folder has it, the bucket does not, and nothing says that it waits.
+        case notInStore(sha256: String)
+        /// The bucket's object has another size than the row says.
+        case changedObject(sha256: String)
+        /// The bucket could not be listed: only the folder was looked at.
+        case storeAway
     }
 
     /// How far it came, for the person who waits.
@@ -65,19 +71,7 @@ package struct Checkup: Sendable {
         try findLost(repair: repair, &report)
         try compareCounts(repair: repair, &report)
         progress(.files)
-        try examineFiles(&report)
+        try examineFiles(repair: repair, &report)
         return report
-    }
-
-    private func examineFiles(_ report: inout Report) throws {
-        let hashes = try platform.database.readSlowly { try CheckupQueries.hashes($0, region: region) }
-        for hash in Set(hashes) {
-            report.files += 1
-            if !platform.files.exists(hash) {
-                report.problems.append(.missingFile(sha256: hash))
-            } else if try !platform.files.verify(hash) {
-                report.problems.append(.changedFile(sha256: hash))
-            }
-        }
     }
 }

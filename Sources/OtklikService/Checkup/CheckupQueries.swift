@@ -83,15 +83,15 @@ enum CheckupQueries {
         }
     }
 
-    /// The hashes of all files that rows name: originals and copies.
-    static func hashes(_ db: Connection, region: Int64) throws -> [String] {
+    /// All files that rows name, originals and copies, each once, with their sizes.
+    static func files(_ db: Connection, region: Int64) throws -> [FileStore.Stored] {
         try db.all(
             """
-            SELECT sha256 FROM attachment WHERE region_id = ?1
-            UNION SELECT public_sha256 FROM attachment WHERE region_id = ?1 AND public_sha256 IS NOT NULL
-            UNION SELECT thumb_sha256 FROM attachment WHERE region_id = ?1 AND thumb_sha256 IS NOT NULL
+            SELECT sha256, bytes FROM attachment WHERE region_id = ?1
+            UNION SELECT public_sha256, public_bytes FROM attachment WHERE region_id = ?1 AND public_sha256 IS NOT NULL
+            UNION SELECT thumb_sha256, thumb_bytes FROM attachment WHERE region_id = ?1 AND thumb_sha256 IS NOT NULL
             """,
             .int(region)
-        ) { $0.text(0) }
+        ) { FileStore.Stored(sha256: $0.text(0), bytes: Int($0.int(1))) }
     }
 }

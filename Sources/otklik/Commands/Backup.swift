@@ -1,9 +1,10 @@
 import Database
 import OtklikService
+import Outbound
 
 /// `otklik db backup FOLDER`.
 func backup(_ installation: Installation, _ words: some Sequence<String>) throws -> Int32 {
-    let options = try Options(words, known: [], switches: ["--trust"])
+    let options = try Options(words, known: [], switches: ["--trust", "--with-files"])
     guard options.names.count == 1 else { throw UsageError(text: "В какую папку? otklik db --help") }
     // As it is: a living site's schema is not changed by whoever copies it.
     let database = try installation.openAsItIs()
@@ -24,7 +25,8 @@ func backup(_ installation: Installation, _ words: some Sequence<String>) throws
             (BaseMapFile.name, BaseMapFile(files: files).path),
         ],
         settings: installation.settings.text,
-        trusting: options.has("--trust")
+        trusting: options.has("--trust"),
+        withBucket: options.has("--with-files")
     ) { stage in
         switch stage {
         case .database(let done, let all): pages.report(done, all)
@@ -43,6 +45,14 @@ func restore(_ installation: Installation, _ words: some Sequence<String>) throw
     let manifest = restore.manifest
     guard manifest.schema <= migrations.count else {
         throw DatabaseError.newerSchema(found: manifest.schema, known: migrations.count)
+    }
+    let store = installation.settings.files.store
+    if let bucket = manifest.bucket, store?.bucket != bucket.bucket || store?.prefix != bucket.prefix {
+        throw UsageError(
+            text:
+                "В копии нет \(bucket.files) вложений: они остались в хранилище \(bucket.endpoint), ведро \(bucket.bucket), "
+                + "префикс «\(bucket.prefix)». Задайте OTKLIK_FILES_STORE=s3 и остальное (settings.env в копии), docs/files.md"
+        )
     }
     say("Копия \(restore.copy): «\(manifest.region)», схема \(manifest.schema), программа \(manifest.program)")
     let verifying = Progress("сверка копии")
@@ -77,6 +87,9 @@ extension Backup.Report {
             lines.append("  база на сервере в неё не входит: её копирует сам PostgreSQL, docs/backup.md говорит как")
         }
         lines.append("  вложений \(manifest.files), новых \(newFiles) (\(tenths(Double(newBytes) / 1e6)) МБ)")
+        if let bucket = manifest.bucket {
+            lines.append("  в хранилище остались и в копию НЕ входят: \(bucket.files) (с ними: --with-files)")
+        }
         if !manifest.lost.isEmpty {
             lines.append(
                 "! нет или испорчены \(manifest.lost.count): \(manifest.lost.prefix(10).joined(separator: ", "))"

@@ -29,6 +29,11 @@ extension Checkup.Problem {
             "счётчик организации \(organisation), состояние \(state): записано \(stored), на деле \(real)"
         case .missingFile(let hash): "нет файла \(hash)"
         case .changedFile(let hash): "файл \(hash) изменился"
+        case .notInStore(let hash):
+            "файл \(hash) есть в папке, а в хранилище его нет: --repair поставит в очередь на передачу"
+        case .changedObject(let hash):
+            "файл \(hash) в хранилище другого размера: --repair передаст заново, если он цел в папке"
+        case .storeAway: "хранилище файлов не отвечает: проверена только папка этого узла. Что с ним: otklik doctor"
         }
     }
 }
