@@ -1,0 +1,419 @@
+"""A whole cluster on one machine, out of the files of `deploy/`: etcd, two PostgreSQL under Patroni, a pgbouncer beside
+each, haproxy, two nodes of Otklik, nginx before them."""
+
+import functools
+import json
+import os
+import pathlib
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+
+from parts import ROOT, Part, database_user, free_ports, run, seconds_of_processor, wait_until
+
+sys.path.append(str(ROOT / "Tests/Faults"))
+from rig import seed  # noqa: E402
+from rig.program import Program, find_binary  # noqa: E402
+
+PROGRAMS = pathlib.Path("/usr/lib/postgresql/15/bin")
+PASSWORD = secrets.token_hex(12)
+
+
+def render(file: str, target: pathlib.Path, mode: int = 0o644, user=None, /, **values) -> pathlib.Path:
+    """A file of `deploy/`, filled in as an administrator would do it."""
+    pairs = [f"{key}={value}" for key, value in values.items()]
+    target.write_text(run(str(ROOT / "deploy/render"), file, *pairs))
+    target.chmod(mode)
+    if user:
+        os.chown(target, user.pw_uid, user.pw_gid)
+    return target
+
+
+class Member:
+    """A machine with a database: PostgreSQL under Patroni, and pgbouncer."""
+
+    def __init__(self, cluster: "Cluster", name: str, ports: list[int]):
+        self.name = name
+        self.server_port, self.rest_port, self.pooler_port = ports
+        self.folder = cluster.own_folder(name)
+        self.data = self.folder / "data"
+        user = cluster.user
+        settings = render(
+            "patroni.yml",
+            self.folder / "patroni.yml",
+            0o600,
+            user,
+            name=name,
+            address="127.0.0.1",
+            listen="127.0.0.1",
+            port=self.server_port,
+            rest_port=self.rest_port,
+            etcd=f"127.0.0.1:{cluster.etcd_ports[0]}",
+            network="127.0.0.1/32",
+            data=self.data,
+            programs=PROGRAMS,
+            pgpass=self.folder / "pgpass",
+            run=self.folder,
+            shared_buffers="128MB",
+            wal_keep="256MB",
+            max_wal="512MB",
+            superuser_password=PASSWORD,
+            replication_password=PASSWORD,
+            rewind_password=PASSWORD,
+        )
+        users = render(
+            "userlist.txt", self.folder / "userlist.txt", 0o600, user, password=PASSWORD, admin_password=PASSWORD
+        )
+        pooler = render(
+            "pgbouncer.ini",
+            self.folder / "pgbouncer.ini",
+            0o600,
+            user,
+            server="127.0.0.1",
+            server_port=self.server_port,
+            listen="127.0.0.1",
+            port=self.pooler_port,
+            run=self.folder,
+            log=self.folder / "pgbouncer.txt",
+            users=users,
+        )
+        self.patroni = Part(f"{name}-patroni", self.folder, ["/usr/bin/patroni", str(settings)], user=user)
+        self.pooler = Part(f"{name}-pgbouncer", self.folder, ["/usr/sbin/pgbouncer", str(pooler)], user=user)
+
+    def answers(self, path: str) -> dict | None:
+        """What Patroni says of itself; None when it is not so."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.rest_port}{path}", timeout=3) as answer:
+                return json.load(answer)
+        except (OSError, ValueError):
+            return None
+
+    @property
+    def is_primary(self) -> bool:
+        return self.answers("/primary") is not None
+
+    @property
+    def is_synchronous_replica(self) -> bool:
+        return self.answers("/synchronous") is not None
+
+    @property
+    def postmaster(self) -> int:
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+    def processes(self) -> list[int]:
+        """PostgreSQL's own: the postmaster and all it has started."""
+        first = self.postmaster
+        listed = pathlib.Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        return [first, *map(int, listed)]
+
+    def address(self, port: int | None = None, name: str = "otklik") -> str:
+        return f"postgresql://{name}:{PASSWORD}@127.0.0.1:{port or self.server_port}/otklik"
+
+
+class Cluster:
+    """Everything; `with Cluster() as cluster:` starts it and leaves nothing behind."""
+
+    def __init__(self, keep: pathlib.Path | None = None, cores: dict[str, set[int]] | None = None):
+        """`cores`: which parts may run where, by the beginning of their names."""
+        self.user = database_user()
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="otklik-cluster-", dir=keep))
+        self.folder.chmod(0o755)
+        self._cores = cores or {}
+        ports = free_ports(17)
+        self.etcd_ports = ports[:2]
+        self.primary_port, self.replica_port = ports[2:4]
+        self.http_port, self.https_port = ports[4:6]
+        self.etcd = self._make_etcd()
+        self.members = [Member(self, "db1", ports[6:9]), Member(self, "db2", ports[9:12])]
+        self.haproxy = self._make_haproxy()
+        self.node_ports = ports[12:14]
+        self.nodes: list[Part] = []
+        self.nginx: Part | None = None
+        self.people: list[seed.Person] = []
+
+    def own_folder(self, name: str) -> pathlib.Path:
+        folder = self.folder / name
+        folder.mkdir()
+        folder.chmod(0o700)
+        if self.user:
+            os.chown(folder, self.user.pw_uid, self.user.pw_gid)
+        return folder
+
+    def __enter__(self) -> "Cluster":
+        try:
+            self._start()
+        except BaseException:
+            self.end()
+            raise
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.end()
+
+    # The database
+
+    def _make_etcd(self) -> Part:
+        folder = self.own_folder("etcd")
+        client, peer = self.etcd_ports
+        text = run(
+            str(ROOT / "deploy/render"),
+            "etcd.env",
+            "name=etcd1",
+            f"data={folder}/data",
+            "address=127.0.0.1",
+            f"peer_port={peer}",
+            f"client_port={client}",
+            f"members=etcd1=http://127.0.0.1:{peer}",
+        )
+        lines = [line.split("=", 1) for line in text.splitlines() if line and not line.startswith("#")]
+        return Part("etcd", folder, ["/usr/bin/etcd"], dict(lines), self.user)
+
+    def _make_haproxy(self) -> Part:
+        folder = self.own_folder("haproxy")
+        one, two = self.members
+        settings = render(
+            "haproxy.cfg",
+            folder / "haproxy.cfg",
+            0o600,
+            self.user,
+            primary_port=self.primary_port,
+            replica_port=self.replica_port,
+            db1=f"127.0.0.1:{one.pooler_port}",
+            db1_rest=one.rest_port,
+            db2=f"127.0.0.1:{two.pooler_port}",
+            db2_rest=two.rest_port,
+        )
+        return Part("haproxy", folder, ["/usr/sbin/haproxy", "-db", "-f", str(settings)], user=self.user)
+
+    def say(self, text: str) -> None:
+        print(f"→ {text}", flush=True)
+
+    def _start(self) -> None:
+        self._pin(self.etcd, self.haproxy, *(part for member in self.members for part in (member.patroni, member.pooler)))
+        self.say("etcd, PostgreSQL под Patroni")
+        self.etcd.start()
+        wait_until(self._is_etcd_healthy, "etcd answers", 30, self.etcd)
+        # Whoever comes first makes the database, the other copies it.
+        for member in self.members:
+            member.patroni.start()
+        primary = self.primary
+        run(
+            str(PROGRAMS / "psql"),
+            primary.address(name="postgres").replace("/otklik", "/postgres"),
+            "-qXc",
+            f"CREATE ROLE otklik LOGIN PASSWORD '{PASSWORD}'",
+            "-c",
+            "CREATE DATABASE otklik OWNER otklik TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'",
+        )
+        for member in self.members:
+            member.pooler.start()
+        self.haproxy.start()
+        second = self.replica_of(primary)
+        wait_until(lambda: second.is_synchronous_replica, "a synchronous replica", 60, second.patroni)
+
+    def _is_etcd_healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.etcd_ports[0]}/health", timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def _pin(self, *parts: Part) -> None:
+        for part in parts:
+            for beginning, cores in self._cores.items():
+                if part.name.startswith(beginning):
+                    part.cores = cores
+
+    @property
+    def primary(self) -> Member:
+        return wait_until(lambda: next((one for one in self.members if one.is_primary), None), "a primary", 60)
+
+    def replica_of(self, primary: Member) -> Member:
+        return next(one for one in self.members if one is not primary)
+
+    @property
+    def pooled_address(self) -> str:
+        """As the nodes know it: through haproxy and pgbouncer to whoever is primary now."""
+        return self.members[0].address(self.primary_port)
+
+    @property
+    def direct_address(self) -> str:
+        """PostgreSQL itself, whichever of the two is primary."""
+        hosts = ",".join(f"127.0.0.1:{member.server_port}" for member in self.members)
+        return f"postgresql://otklik:{PASSWORD}@{hosts}/otklik?target_session_attrs=read-write"
+
+    def sql(self, text: str, member: Member | None = None) -> list[list[str]]:
+        address = (member or self.primary).address()
+        said = run(str(PROGRAMS / "psql"), address, "-XAtc", text)
+        return [line.split("|") for line in said.splitlines()]
+
+    # The site
+
+    @property
+    def data(self) -> pathlib.Path:
+        """What the nodes share: the secret and the files."""
+        return self.folder / "site/data"
+
+    def fill(self, residents: int) -> None:
+        """A small region with people who are signed in, made as a file and moved to the server."""
+        self.say("область с людьми: SQLite, потом otklik db copy на сервер")
+        program = Program(self.folder / "site")
+        program.folder.mkdir()
+        self.people = seed.region(program, residents=residents, with_mail=0, messages_per_day=1_000)
+        program.command("db", "copy", f"sqlite:{program.database}", self.primary.address())
+        program.database.unlink()
+
+    def settings(self, number: int, address: str | None = None, pooler: str = "transaction") -> dict[str, str]:
+        text = run(
+            str(ROOT / "deploy/render"),
+            "otklik.conf",
+            f"data={self.data}",
+            f"url={self.url}",
+            f"database={address or self.pooled_address}",
+            f"pooler={pooler}",
+            f"direct={self.direct_address}",
+            "mail_from=otklik@localhost",
+            "smtp_host=",
+        )
+        lines = [line.split("=", 1) for line in text.splitlines() if line and not line.startswith("#")]
+        own = {"OTKLIK_NODE": str(number), "OTKLIK_LISTEN": f"127.0.0.1:{self.node_ports[number - 1]}"}
+        return dict(lines) | own
+
+    @functools.cached_property
+    def has_replica_reads(self) -> bool:
+        """Whether the program can read from a replica while there is no primary."""
+        return "--database-replicas" in run(str(find_binary()), "serve", "--help")
+
+    def start_nodes(self, count: int = 2, address: str | None = None, pooler: str = "transaction") -> None:
+        self.say(f"узлов Отклика: {count}")
+        for number in range(1, count + 1):
+            settings = self.settings(number, address, pooler)
+            node = Part(f"otklik{number}", self.folder, [str(find_binary()), "serve"], settings)
+            self._pin(node)
+            self.nodes.append(node.start())
+        for node, port in zip(self.nodes, self.node_ports):
+            wait_until(lambda: self._is_ready(node, port), f"{node.name} is ready", 60)
+
+    def end_nodes(self) -> None:
+        while self.nodes:
+            self.nodes.pop().end(20)
+
+    @staticmethod
+    def _is_ready(node: Part, port: int) -> bool:
+        assert node.is_running, f"{node.name} has ended:\n{node.log}"
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    @property
+    def url(self) -> str:
+        return f"https://127.0.0.1:{self.https_port}"
+
+    def start_nginx(self) -> None:
+        self.say("nginx")
+        folder = self.folder / "nginx"
+        folder.mkdir()
+        certificate, key = folder / "certificate.pem", folder / "key.pem"
+        run(
+            *"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -batch".split(),
+            *("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-keyout", str(key), "-out", str(certificate)),
+        )
+        render(
+            "nginx.conf",
+            folder / "otklik.conf",
+            site="127.0.0.1",
+            address="127.0.0.1:",
+            http=self.http_port,
+            https=self.https_port,
+            certificate=certificate,
+            key=key,
+            node1=f"127.0.0.1:{self.node_ports[0]}",
+            node2=f"127.0.0.1:{self.node_ports[1]}",
+            log=folder,
+            files=self.data / "files",
+        )
+        own = "user root;\n" if os.getuid() == 0 else ""
+        places = "".join(f"{name}_temp_path {folder}/{name};\n" for name in NGINX_PLACES)
+        (folder / "nginx.conf").write_text(
+            f"{own}daemon off;\nworker_processes 1;\npid {folder}/pid;\nerror_log {folder}/error.log;\n"
+            f"events {{ worker_connections 1024; }}\nhttp {{\naccess_log off;\n{places}"
+            f"include /etc/nginx/mime.types;\ninclude {folder}/otklik.conf;\n}}\n"
+        )
+        self.nginx = Part("nginx", folder, ["/usr/sbin/nginx", "-e", "stderr", "-c", str(folder / "nginx.conf")])
+        self._pin(self.nginx)
+        self.nginx.start()
+        wait_until(self._is_front_up, "nginx answers", 20)
+
+    def _is_front_up(self) -> bool:
+        assert self.nginx.is_running, self.nginx.log
+        import socket
+
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.https_port)) == 0
+
+    def db_check(self) -> str:
+        """`otklik db check` with the settings of the first node; fails when something does not agree."""
+        return run(str(find_binary()), "db", "check", environment=self.settings(1))
+
+    # Trouble
+
+    def kill_postgres(self, member: Member) -> None:
+        """SIGKILL to the postmaster: no farewell, no checkpoint. Its children find out by themselves."""
+        os.kill(member.postmaster, signal.SIGKILL)
+
+    def kill_machine(self, member: Member) -> None:
+        """Everything on the machine of the member, as if its plug were pulled."""
+        processes = member.processes()
+        member.patroni.kill()
+        member.pooler.kill()
+        for process in processes:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+
+    def boot_machine(self, member: Member) -> None:
+        member.patroni.start()
+        member.pooler.start()
+
+    def processor_of_postgres(self, member: Member) -> float:
+        return sum(seconds_of_processor(process) for process in member.processes())
+
+    # The end
+
+    def end(self) -> None:
+        parts = [self.nginx, *self.nodes, self.haproxy]
+        parts += [member.pooler for member in self.members]
+        for part in parts:
+            if part:
+                part.end()
+        # All of it is thrown away: nobody need write a checkpoint.
+        for member in self.members:
+            if member.patroni.is_running:
+                member.patroni.kill()
+            self._end_orphans(member)
+        self.etcd.end()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @staticmethod
+    def _end_orphans(member: Member) -> None:
+        """PostgreSQL whose Patroni has gone without it."""
+        try:
+            process = member.postmaster
+            command = pathlib.Path(f"/proc/{process}/cmdline").read_bytes()
+        except (OSError, ValueError, IndexError):
+            return
+        if str(member.data).encode() not in command:
+            return
+        os.kill(process, signal.SIGQUIT)
+        wait_until(lambda: not pathlib.Path(f"/proc/{process}/cmdline").read_bytes(), "the end of PostgreSQL")
+
+
+NGINX_PLACES = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
