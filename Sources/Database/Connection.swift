@@ -9,6 +9,12 @@ package class Connection {
     final var deadline: UInt64 = 0
     /// In the hands of a caller's body.
     private(set) final var isLent = false
+    /// Where statements that take long are reported; nil: nobody wants to know.
+    final var slowLog: SlowLog?
+    /// The request that the statements belong to.
+    final var request = ""
+    /// Rows of the last statement.
+    private final var rows = 0
     /// Told with the commit of the transaction: those of its bodies that ended well.
     final var news: Set<News> = []
     // A literal's address stands for its text: equal addresses hold equal texts.
@@ -23,6 +29,7 @@ package class Connection {
     package final func execute(_ sql: StaticString, _ values: Value...) throws -> Int {
         try run(sql, values) { statement in
             while try statement.step() {}
+            rows = statement.changes
             return statement.changes
         }
     }
@@ -58,6 +65,7 @@ package class Connection {
                 found.append(try row(Row(statement)))
                 try statement.checkFault()
             }
+            rows = found.count
             return found
         }
     }
@@ -132,6 +140,12 @@ package class Connection {
     /// False as soon as the engine has ended the transaction, asked or not.
     var isInTransaction: Bool { false }
 
+    /// Up to where the last commit has written; nil where nobody asked to be told.
+    var position: WritePosition? { nil }
+
+    /// The engine works while rows are stepped through, not in one go before.
+    var worksInSteps: Bool { true }
+
     /// False when the other side has gone away while nobody used the connection.
     var isAlive: Bool { true }
 
@@ -176,8 +190,11 @@ package class Connection {
         let statement = try statement(for: sql)
         statement.inUse = true
         defer { statement.inUse = false }
+        let began = slowLog != nil && worksInSteps ? monotonicNow() : 0
+        rows = 1
         var result: R?
         try statement.withBound(values) { result = try body(statement) }
+        if began > 0 { slowLog?.note("\(sql)", since: began, rows: rows, request: request) }
         guard let result else { throw DatabaseError.misuse("a statement that was not run: \(sql)") }
         return result
     }

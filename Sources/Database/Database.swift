@@ -11,6 +11,9 @@ package final class Database: Sendable {
     private let writer: GroupWriter
     private let readers: ReaderPool
     private let slowReader: ReaderPool
+    let replicas: Replicas?
+    private let slowLog: SlowLog?
+    private let claims = Atomic<Int>(0)
     private let followers = Followers()
     private let listener = Mutex<PostgresListener?>(nil)
     /// nil for a file, whose one writer claims too.
@@ -37,26 +40,35 @@ package final class Database: Sendable {
         self.source = source
         self.path = path
         dialect = source.dialect
+        let log =
+            configuration.slowStatement > 0
+            ? SlowLog(limit: configuration.slowStatement, report: configuration.onSlowStatement) : nil
+        slowLog = log
+        replicas = try source.replicas(configuration)
+        let watched: @Sendable (Connection) -> Connection = { connection in
+            connection.slowLog = log
+            return connection
+        }
         readers = ReaderPool(
             size: configuration.readers,
             maxWaiting: .max,
             deadline: configuration.readDeadline,
-            open: { try source.reader() }
+            open: { watched(try source.reader()) }
         )
         slowReader = ReaderPool(
             size: 1,
             maxWaiting: configuration.maxWaitingSlowReads,
             deadline: configuration.slowReadDeadline,
-            open: { try source.slowReader() }
+            open: { watched(try source.slowReader()) }
         )
-        claimer = source.claimer(configuration)
+        claimer = source.claimer(configuration, watched)
         writer = try GroupWriter(
             maxBatch: source.maxBatch(configuration),
             maxWaiting: configuration.maxWaitingWrites,
             aroundWait: configuration.aroundWait,
             announce: { [followers] news in for item in news { followers.tell(item) } }
         ) {
-            try source.writer()
+            watched(try source.writer())
         }
     }
 
@@ -68,13 +80,25 @@ package final class Database: Sendable {
     /// `overloaded` when no connection became free in time, `misuse` inside another read or write.
     package func read<T: Sendable>(_ body: (Connection) throws -> T) throws -> T {
         try refuseNesting()
-        return try readers.run(body)
+        return try read(slowly: false, readers, body)
     }
 
     /// As `read`, for searches, reports and exports: in a line of their own, with a longer deadline.
     package func readSlowly<T: Sendable>(_ body: (Connection) throws -> T) throws -> T {
         try refuseNesting()
-        return try slowReader.run(body)
+        return try read(slowly: true, slowReader, body)
+    }
+
+    /// From a replica where the request may, from the primary, or, that being away, from whatever answers.
+    private func read<T>(slowly: Bool, _ pool: ReaderPool, _ body: (Connection) throws -> T) throws -> T {
+        guard let replicas, let reading = Reading.current else { return try pool.run(body) }
+        if reading.mayLag, let found = try replicas.read(reading, slowly: slowly, body) { return found }
+        do {
+            return try pool.run(body)
+        } catch DatabaseError.unreachable(let reason) {
+            if reading.fallsBack, let found = try replicas.readAnyhow(slowly: slowly, body) { return found }
+            throw DatabaseError.unreachable(reason)
+        }
     }
 
     /// Runs `body` on the writer's thread and returns after the durable commit.
@@ -92,6 +116,7 @@ package final class Database: Sendable {
     /// Its statements take rows that nobody else has (`FOR UPDATE SKIP LOCKED`) and are all it may do; for a file it is a
     /// write like any other. Throws as `write` does.
     package func claim<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
+        claims.add(1, ordering: .relaxed)
         guard let claimer else { return try write(body) }
         try refuseNesting()
         return try claimer.run(body)
@@ -128,6 +153,7 @@ package final class Database: Sendable {
         readers.close()
         slowReader.close()
         claimer?.close()
+        replicas?.close()
         writer.close()
     }
 
@@ -137,6 +163,15 @@ package final class Database: Sendable {
     /// Slow reads that stand in line now.
     package var waitingSlowReads: Int { slowReader.waiting }
 
+    /// Milliseconds that a replica may be behind; 0 without replicas.
+    package var maxReplicaLag: Int64 { replicas?.limitMilliseconds ?? 0 }
+
+    /// Statements that took longer than the limit.
+    var slowStatements: Int { slowLog?.count ?? 0 }
+
+    /// How often work was claimed.
+    var claimed: Int { claims.load(ordering: .relaxed) }
+
     var isClosing: Bool { readers.isClosed }
 
     // A thread that waits for itself would wait for ever.
@@ -145,7 +180,9 @@ package final class Database: Sendable {
             throw DatabaseError.misuse("a read or write inside a write: use the connection it was given")
         }
         let pools = [readers, slowReader, claimer]
-        guard !pools.contains(where: { $0?.isBorrowedByCurrentThread == true }) else {
+        guard !pools.contains(where: { $0?.isBorrowedByCurrentThread == true }),
+            replicas?.all.contains(where: \.isBorrowedByCurrentThread) != true
+        else {
             throw DatabaseError.misuse("a read or write inside a read: finish the read first")
         }
     }
@@ -185,11 +222,19 @@ enum Source: Sendable {
     }
 
     /// Sessions for `claim`: of the worker's lines seldom more than two ask at once.
-    func claimer(_ configuration: DatabaseConfiguration) -> ReaderPool? {
+    func claimer(
+        _ configuration: DatabaseConfiguration,
+        _ watched: @escaping @Sendable (Connection) -> Connection
+    ) -> ReaderPool? {
         guard case .server(let opening) = self else { return nil }
         return ReaderPool(size: 2, maxWaiting: .max, deadline: configuration.writeDeadline, purpose: .claiming) {
-            try opening.writer()
+            watched(try opening.writer())
         }
+    }
+
+    func replicas(_ configuration: DatabaseConfiguration) throws -> Replicas? {
+        guard case .server(let opening) = self, !configuration.replicas.isEmpty else { return nil }
+        return try Replicas(configuration.replicas, of: opening, configuration)
     }
 
     /// A PostgreSQL session remembers up to 64 savepoints of a transaction; more make every other session slower.

@@ -26,6 +26,14 @@ package struct DatabaseConfiguration: Sendable {
     package var aroundWait: @Sendable (_ wait: () -> Void) -> Void = { $0() }
     /// What stands between us and a server.
     package var pooler = Pooler.none
+    /// Copies of a server's database that reads may use which say so (`Reading.mayLag`), and all when the primary is away.
+    package var replicas: [PostgresAddress] = []
+    /// Milliseconds that a replica may be behind for such a read.
+    package var maxReplicaLag: Int64 = 10_000
+    /// Milliseconds from which on a statement is reported; 0: never.
+    package var slowStatement: Int64 = 0
+    /// Takes such statements, on the thread that ran them.
+    package var onSlowStatement: @Sendable (SlowStatement) -> Void = { _ in }
     /// Bytes of the file that readers map into memory at most.
     package var mappedBytes: Int64 = 8 << 30
     /// Bytes a page, when the file is made.

@@ -53,6 +53,7 @@ final class GroupWriter: Sendable {
             do { try batch.wait() } catch { failure = error }
         }
         if let failure { throw failure }
+        Reading.current?.note(batch.position)
         guard let outcome = job.outcome else { throw DatabaseError.misuse("a write was committed without running") }
         return try outcome.get()
     }
@@ -92,7 +93,7 @@ final class GroupWriter: Sendable {
         while let batch = nextBatch() {
             let failure = commit(batch, on: &connection)
             queue.withLock { $0.waiting -= batch.jobs.count }
-            batch.finish(failure)
+            batch.finish(failure, at: failure == nil ? connection?.position : nil)
             if failure == nil, let news = connection?.news, !news.isEmpty { announce(news) }
         }
     }

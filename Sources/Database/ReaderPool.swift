@@ -62,6 +62,7 @@ final class ReaderPool: @unchecked Sendable {
         while true {
             let connection = try borrowed ?? open()
             connection.deadline = end
+            connection.request = Reading.current?.request ?? ""
             do {
                 switch purpose {
                 case .reading: try connection.beginReading()

@@ -1,5 +1,8 @@
 /// A write that waits for its turn: run on the writer's thread, its outcome read on the caller's.
 class WriteJob {
+    /// The request that waits for it.
+    let request = Reading.current?.request ?? ""
+
     /// Runs the body and keeps what it gave; returns the error it failed with.
     func run(_ connection: Connection) -> (any Error)? {
         nil
@@ -25,6 +28,7 @@ final class TypedWriteJob<Output>: WriteJob {
 
     override func run(_ connection: Connection) -> (any Error)? {
         do {
+            connection.request = request
             outcome = .success(try connection.lend(body))
             return nil
         } catch {
@@ -45,10 +49,13 @@ final class WriteBatch: @unchecked Sendable {
     }
 
     var jobs: [WriteJob] = []
+    /// Where the commit ended; of the writer's thread until `finish`.
+    private(set) var position: WritePosition?
     private let state = Monitor(State.open)
 
     /// Wakes every caller: the batch is durable, or has failed as a whole.
-    func finish(_ failure: (any Error)?) {
+    func finish(_ failure: (any Error)?, at position: WritePosition?) {
+        self.position = position
         state.withLock { $0 = failure.map(State.failed) ?? .committed }
         state.wakeAll()
     }

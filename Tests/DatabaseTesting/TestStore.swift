@@ -14,6 +14,13 @@ package final class TestStore: Sendable {
 
     package static var isServer: Bool { server != nil }
 
+    /// A server that follows `server`; nil where there is none.
+    package static let replica: PostgresAddress? = {
+        guard let text = getenv("OTKLIK_TEST_REPLICA").map({ String(cString: $0) }), !text.isEmpty else { return nil }
+        guard let address = PostgresAddress(text) else { preconditionFailure("OTKLIK_TEST_REPLICA is no address") }
+        return address
+    }()
+
     /// What stands before that server.
     package static let pooler: DatabaseConfiguration.Pooler = {
         guard let text = getenv("OTKLIK_TEST_POOLER").map({ String(cString: $0) }) else { return .none }
@@ -50,6 +57,11 @@ package final class TestStore: Sendable {
         let database = try Database(path: path, configuration: configuration)
         if isNew { try template.fill(database) }
         return database
+    }
+
+    /// The same database at the replica.
+    package var replica: PostgresAddress? {
+        name.flatMap { Self.replica?.naming(database: $0) }
     }
 
     /// The server's database of this test.

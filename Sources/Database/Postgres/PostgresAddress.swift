@@ -9,6 +9,8 @@ package struct PostgresAddress: Sendable, Hashable, CustomStringConvertible, Cus
     /// The address as it was given, password and all.
     let text: String
     package let description: String
+    /// Names several servers, to be tried one after another.
+    let hasManyHosts: Bool
 
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: ["address": description]) }
@@ -18,6 +20,7 @@ package struct PostgresAddress: Sendable, Hashable, CustomStringConvertible, Cus
         guard text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") else { return nil }
         guard let options = Self.parse(text) else { return nil }
         self.text = text
+        hasManyHosts = options["host"]?.contains(",") == true
         let user = options["user"].map { "\($0)@" } ?? ""
         let port = options["port"].map { ":\($0)" } ?? ""
         description = "postgresql://\(user)\(options["host"] ?? "")\(port)/\(options["dbname"] ?? "")"
@@ -26,6 +29,36 @@ package struct PostgresAddress: Sendable, Hashable, CustomStringConvertible, Cus
     /// The same server and user, another database.
     package func naming(database: String) -> PostgresAddress? {
         PostgresAddress("\(text)\(text.contains("?") ? "&" : "?")dbname=\(database)")
+    }
+
+    /// Several addresses between commas, each of a server or, as libpq takes it, of several: one of each server. Nil when
+    /// libpq cannot read one of them.
+    package static func list(_ text: String) -> [PostgresAddress]? {
+        var pieces: [String] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            if part.hasPrefix("postgresql://") || part.hasPrefix("postgres://") || pieces.isEmpty {
+                pieces.append(String(part))
+            } else if part.contains("://") {
+                return nil
+            } else {
+                pieces[pieces.count - 1] += ",\(part)"
+            }
+        }
+        let addresses = pieces.compactMap { PostgresAddress($0) }
+        return addresses.count == pieces.count ? addresses.flatMap(\.servers) : nil
+    }
+
+    /// One address for each server that it names.
+    private var servers: [PostgresAddress] {
+        guard hasManyHosts, let options = Self.parse(text), let hosts = options["host"]?.split(separator: ",") else {
+            return [self]
+        }
+        let ports = (options["port"] ?? "5432").split(separator: ",")
+        let mark = text.contains("?") ? "&" : "?"
+        return hosts.indices.compactMap { index in
+            let port = ports.count == 1 ? ports[0] : ports[min(index, ports.count - 1)]
+            return PostgresAddress("\(text)\(mark)host=\(hosts[index])&port=\(port)&target_session_attrs=any")
+        }
     }
 
     /// Makes an empty schema in the database, in place of one of this name; gives the address that works in it.

@@ -47,6 +47,15 @@ final class PostgresConnection: Connection {
             if case .run(let run) = self, run.types != nil { run.statement.forgetPreparation() }
         }
 
+        var words: String {
+            switch self {
+            case .text(let text): text
+            case .run(let run): "\(run.statement.text)"
+            }
+        }
+
+        var isOfTransaction: Bool { if case .text = self { true } else { false } }
+
         func isText(_ text: String) -> Bool {
             if case .text(text) = self { true } else { false }
         }
@@ -60,9 +69,19 @@ final class PostgresConnection: Connection {
 
     /// The process that news come from.
     private let origin: String
+    /// Asks after each commit where it ended.
+    private let asksPosition: Bool
+    private var ended: WritePosition?
 
-    init(_ link: PostgresLink, writeLock: Int64, origin: String, preamble: String? = nil) {
+    init(
+        _ link: PostgresLink,
+        writeLock: Int64,
+        origin: String,
+        preamble: String? = nil,
+        asksPosition: Bool = false
+    ) {
         self.link = link
+        self.asksPosition = asksPosition
         self.origin = origin
         self.writeLock = writeLock
         self.preamble = preamble
@@ -113,7 +132,10 @@ final class PostgresConnection: Connection {
     }
 
     /// Sends what waits in one packet; gives the last answer. Throws the error of the first that failed.
-    private func exchange() throws -> PostgresAnswer? {
+    private func exchange() throws -> PostgresAnswer? { try exchangeAll().last }
+
+    private func exchangeAll() throws -> [PostgresAnswer] {
+        let began = slowLog == nil ? 0 : monotonicNow()
         let commands = pending
         pending.removeAll(keepingCapacity: true)
         waitingRuns = 0
@@ -128,7 +150,8 @@ final class PostgresConnection: Connection {
             throw note(error)
         }
         guard answers.count == counts.reduce(0, +) else { throw note(DatabaseError.unreachable("answers are missing")) }
-        let last = answers.last
+        let all = answers
+        if began > 0 { report(commands, all.last, since: began) }
         var failure: DatabaseError?
         for (command, count) in zip(commands, counts) {
             let own = answers.prefix(count)
@@ -138,7 +161,17 @@ final class PostgresConnection: Connection {
             failure = explain(failed, of: command)
         }
         if let failure { throw failure }
-        return last
+        return all
+    }
+
+    private func report(_ commands: [Command], _ last: PostgresAnswer?, since began: UInt64) {
+        slowLog?.note(
+            commands.last { !$0.isOfTransaction }.map(\.words) ?? commands.last?.words ?? "",
+            since: began,
+            rows: last.map { max(Int($0.rowCount), $0.changes) } ?? 0,
+            together: commands.count,
+            request: request
+        )
     }
 
     private func explain(_ failed: PostgresAnswer, of command: Command) -> DatabaseError {
@@ -202,6 +235,10 @@ final class PostgresConnection: Connection {
     // A plan lives as long as its session; one made while a table was empty should not live for ever.
     override var isAlive: Bool { monotonicNow() < bestBefore && link.isAlive }
 
+    override var position: WritePosition? { ended }
+
+    override var worksInSteps: Bool { false }
+
     override var failure: DatabaseError? { fault }
 
     // A session that had ended before anything was asked of it: a new one will do.
@@ -223,6 +260,7 @@ final class PostgresConnection: Connection {
     private func begin(_ kind: Transaction, _ first: String, _ lock: String? = nil) {
         transaction = kind
         news = []
+        ended = nil
         pending = [first, preamble, lock].compactMap { $0.map(Command.text) }
         waitingRuns = 0
         fault = nil
@@ -262,7 +300,10 @@ final class PostgresConnection: Connection {
         // Nothing depends on the end of a read: its answer is read before the next statement's.
         if transaction == .reading { return try send() }
         mayBeKept = true
-        guard try exchange()?.command == "COMMIT" else {
+        if asksPosition { pending.append(.text("SELECT CAST(pg_current_wal_insert_lsn() AS TEXT)")) }
+        let answers = try exchangeAll().suffix(asksPosition ? 2 : 1)
+        if asksPosition { ended = answers.last.flatMap { WritePosition(lsn: $0.characters(0, 0)) } }
+        guard answers.first?.command == "COMMIT" else {
             throw note(DatabaseError.misuse("a write that shared this commit made the engine roll back"))
         }
     }

@@ -20,6 +20,8 @@ final class PostgresLink {
     /// Connects, which may block for the connect timeout of the address (5 s unless it names another).
     init(_ address: PostgresAddress) throws {
         let settings: [(String, String)] = [
+            // Of several servers only the primary will do, unless the address says otherwise.
+            ("target_session_attrs", address.hasManyHosts ? "read-write" : "any"),
             ("connect_timeout", "5"), ("application_name", "otklik"), ("keepalives_idle", "10"),
             ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "10000"),
             // The address comes after what it may change and before what it may not.

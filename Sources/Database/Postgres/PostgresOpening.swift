@@ -43,6 +43,9 @@ final class PostgresOpening: Sendable {
         .foreign(path: address.description, reason: reason)
     }
 
+    /// Whether a writer is to say where its commits ended: only who has replicas wants to know.
+    var asksPosition: Bool { !configuration.replicas.isEmpty }
+
     func reader(deadline: Int64? = nil) throws -> PostgresConnection {
         try open(timeout: deadline ?? configuration.readDeadline)
     }
@@ -69,7 +72,8 @@ final class PostgresOpening: Sendable {
                 link,
                 writeLock: Self.writeLock,
                 origin: origin,
-                preamble: isPooled ? settings : nil
+                preamble: isPooled ? settings : nil,
+                asksPosition: asksPosition
             )
         } catch {
             failed(error as? DatabaseError ?? .unreachable("\(error)"))

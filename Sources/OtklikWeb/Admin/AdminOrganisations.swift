@@ -10,7 +10,7 @@ enum AdminOrganisations {
 
     // swift-format-ignore: a table should look like a table
     static let routes: [OtklikWeb.Route] = [
-        .staff(administrators, .get, "/admin/organisations", showList),
+        .staff(administrators, .get, "/admin/organisations", showList).lagging(),
         .staff(administrators, .get, "/admin/organisations/new", showNew),
         .staff(administrators, .post, "/admin/organisations", add),
         .staff(administrators, .get, "/admin/organisations/{id}", show),

@@ -10,7 +10,7 @@ enum AdminPeople {
 
     // swift-format-ignore: a table should look like a table
     static let routes: [OtklikWeb.Route] = [
-        .staff(administrators, .get, "/admin/people", showList),
+        .staff(administrators, .get, "/admin/people", showList).lagging(),
         .staff(administrators, .get, "/admin/people/new", showNew),
         .staff(administrators, .post, "/admin/people", add),
         .staff(administrators, .get, "/admin/people/{id}", show),

@@ -13,9 +13,9 @@ enum AdminRoutes {
 
     // swift-format-ignore: a table should look like a table
     private static let own: [OtklikWeb.Route] = [
-        .staff(administrators, .get, "/admin", showOverview),
-        .staff(administrators, .get, "/admin/journal", showJournal),
-        .staff(administrators, .get, "/admin/jobs", showJobs),
+        .staff(administrators, .get, "/admin", showOverview).lagging(),
+        .staff(administrators, .get, "/admin/journal", showJournal).lagging(),
+        .staff(administrators, .get, "/admin/jobs", showJobs).lagging(),
         .staff(administrators, .post, "/admin/jobs/{job}/attempt", retry),
         .staff(administrators, .get, "/admin/jobs/{job}/removal", askRemoval),
         .staff(administrators, .post, "/admin/jobs/{job}/removal", remove),

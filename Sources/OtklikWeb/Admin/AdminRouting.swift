@@ -10,7 +10,7 @@ enum AdminRouting {
 
     // swift-format-ignore: a table should look like a table
     static let routes: [OtklikWeb.Route] = [
-        .staff(administrators, .get, "/admin/routes", showList),
+        .staff(administrators, .get, "/admin/routes", showList).lagging(),
         .staff(administrators, .get, "/admin/routes/new", showNew),
         .staff(administrators, .post, "/admin/routes", add),
         .staff(administrators, .get, "/admin/routes/{id}", show),

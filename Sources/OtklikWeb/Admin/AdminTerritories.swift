@@ -10,7 +10,7 @@ enum AdminTerritories {
 
     // swift-format-ignore: a table should look like a table
     static let routes: [OtklikWeb.Route] = [
-        .staff(administrators, .get, "/admin/territories", showList),
+        .staff(administrators, .get, "/admin/territories", showList).lagging(),
         .staff(administrators, .get, "/admin/territories/new", showNew),
         .staff(administrators, .post, "/admin/territories", add),
         .staff(administrators, .get, "/admin/territories/{id}", show),

@@ -10,7 +10,7 @@ enum AdminTopics {
 
     // swift-format-ignore: a table should look like a table
     static let routes: [OtklikWeb.Route] = [
-        .staff(administrators, .get, "/admin/topics", showList),
+        .staff(administrators, .get, "/admin/topics", showList).lagging(),
         .staff(administrators, .get, "/admin/topics/new", showNew),
         .staff(administrators, .post, "/admin/topics", add),
         .staff(administrators, .get, "/admin/topics/{id}", show),

@@ -8,7 +8,7 @@ import WebServer
 enum DeskRoutes {
     // swift-format-ignore: a table should look like a table
     static let all: [Route] = [
-        .staff(staff, .get, "/queue", showQueue),
+        .staff(staff, .get, "/queue", showQueue).lagging(),
         .staff(workers, .get, "/desk/{number}", showMessage),
         .staff(workers, .get, "/desk/{number}/{action}", showForm),
         .staff(workers, .post, "/desk/{number}/accept", act(.accept)),

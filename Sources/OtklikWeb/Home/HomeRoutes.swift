@@ -8,8 +8,8 @@ import WebServer
 enum HomeRoutes {
     // swift-format-ignore: a table should look like a table
     static let all: [Route] = [
-        .anyone(.get, "/", showHome),
-        .anyone(.get, "/about/data", showData),
+        .anyone(.get, "/", showHome).lagging(),
+        .anyone(.get, "/about/data", showData).lagging(),
     ]
 
     private static func showHome(_ call: Call) throws -> Response {

@@ -8,7 +8,7 @@ import WebServer
 enum MessageRoutes {
     // swift-format-ignore: a table should look like a table
     static let all: [Route] = [
-        .person(.get, "/messages", list),
+        .person(.get, "/messages", list).lagging(),
         .person(.get, "/messages/{number}", show),
         .person(.post, "/messages/{number}/reply", limit: .uploads, reply),
         .person(.post, "/messages/{number}/additions", limit: .uploads, add),

@@ -30,6 +30,7 @@ enum MetricsRoutes {
         var text = PrometheusText()
         call.site.meter.write(to: &text)
         write(call.site.watch.engine(), to: &text)
+        write(call.site.platform.vitals.store, to: &text)
         write(call.site.platform.files, to: &text)
         // A database that is away must not hide the numbers of the requests that fail because of it.
         do {

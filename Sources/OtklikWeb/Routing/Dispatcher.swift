@@ -40,7 +40,30 @@ extension Site {
         request.path.hasPrefix(Site.apiArea) ? .api(operation: "") : .page
     }
 
+    /// Runs a request with the rules by which it reads: a person finds again what this browser has written, and reading
+    /// goes on while nothing can be written.
     private func answer(_ request: Request, _ route: Route, _ parameters: [String: String]) -> Response {
+        let isReading = request.method == .get || request.method == .head
+        let reading = RequestReading(
+            platform,
+            seen: request.cookies[CookieName.seen],
+            fallsBack: isReading,
+            request: request.id
+        )
+        var response = reading.run { answer(request, route, parameters, reading) }
+        if !isReading, route.surface == .page, let written = reading.written {
+            let life = Int(reading.life.milliseconds / 1_000)
+            response.setCookie(Cookie(name: CookieName.seen, value: written, maxAge: life, secure: settings.isSecure))
+        }
+        return response
+    }
+
+    private func answer(
+        _ request: Request,
+        _ route: Route,
+        _ parameters: [String: String],
+        _ reading: RequestReading
+    ) -> Response {
         var guestKey = request.cookies[CookieName.guest] ?? ""
         let isNewGuest = guestKey.utf8.count != 43
         if isNewGuest { guestKey = platform.accounts.newGuestKey() }
@@ -56,6 +79,8 @@ extension Site {
         var response: Response
         do {
             call = try prepared(call, route)
+            // Who comes is asked of the primary: a session that was ended is ended.
+            if route.mayLag { reading.allowLag() }
             response = try route.run(call)
         } catch {
             response = failureResponse(call, route, error)
@@ -153,6 +178,8 @@ enum CookieName {
     static let session = "session"
     static let guest = "visitor"
     static let flash = "flash"
+    /// Up to where this browser has written: a replica that is behind shows it nothing.
+    static let seen = "otklik_seen"
 }
 
 /// The address is known, the method is not one it takes.

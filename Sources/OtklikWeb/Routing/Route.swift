@@ -30,6 +30,8 @@ package struct Route: Sendable {
     package let gate: Gate
     package let surface: Surface
     package var limit: BodyLimit
+    /// A page of many rows, or of what everybody may see: it may be read from a replica that is a little behind.
+    package private(set) var mayLag = false
     let run: @Sendable (Call) throws -> Response
 
     package typealias Guest = @Sendable (Call) throws -> Response
@@ -43,6 +45,14 @@ package struct Route: Sendable {
         _ handler: @escaping Guest
     ) -> Route {
         Route(method: method, pattern: pattern, gate: .anyone, surface: Surface(operation), limit: limit, run: handler)
+    }
+
+    /// The same route, read from a replica where there is one. Not for a page that a form is based on.
+    func lagging() -> Route {
+        precondition(method == .get && surface == .page || gate == .anyone, "\(pattern.text) may not lag")
+        var route = self
+        route.mayLag = true
+        return route
     }
 
     package static func person(

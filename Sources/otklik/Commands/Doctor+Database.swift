@@ -16,10 +16,42 @@ extension Doctor {
             examine(try platform.vitals.setup(), platform)
             examine(try platform.vitals.snapshot())
             examineFiles(platform)
+            examineServers(database)
         } catch let error as UsageError {
             add(.wrong, error.text)
         } catch {
             add(.wrong, "База: \(explain(error))")
+        }
+    }
+
+    /// The clock of the database's server, and its replicas.
+    private mutating func examineServers(_ database: Database) {
+        do {
+            if let offset = try database.clockOffset(), abs(offset) > 5_000 {
+                add(
+                    .wrong,
+                    "Часы этой машины и сервера базы расходятся на \(abs(offset) / 1_000) с",
+                    "включите синхронизацию времени на обеих"
+                )
+            }
+        } catch {
+            add(.wrong, "База: \(explain(error))")
+        }
+        for replica in settings.replicas {
+            do {
+                let state = try replica.replicaState()
+                let isLate = state.lag.map { $0 > settings.replicaLag * 1_000 } ?? true
+                if !state.isReplica {
+                    add(.advice, "\(replica) – не реплика: с неё не читают", "проверьте OTKLIK_DATABASE_REPLICAS")
+                } else if isLate {
+                    let lag = state.lag.map { "на \($0 / 1_000) с" } ?? "неизвестно на сколько"
+                    add(.advice, "Реплика \(replica) отстала \(lag)", "пока она отстаёт, всё читается с основной базы")
+                } else {
+                    add(.good, "Реплика \(replica) отвечает и не отстаёт")
+                }
+            } catch {
+                add(.advice, "Реплика \(replica): \(explain(error))", "без неё всё читается с основной базы")
+            }
         }
     }
 

@@ -21,7 +21,7 @@ let serveCommand = Subcommand(
 func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = { _ in }) throws -> Int32 {
     blockStopSignals()
     let installation = Installation(settings: settings)
-    let database = try installation.openDatabase(create: false)
+    let database = try installation.openDatabase(create: false, withReplicas: true)
     let log = Log(isJSON: settings.isLogJSON)
     let searchFile = installation.openSearchFile(database) { log.warning($0) }
     let platform = try installation.platform(database, searchFile: searchFile)

@@ -28,15 +28,22 @@ struct Installation {
 
     /// Opens the database; makes folder and file when asked to. Brings the schema up to date.
     ///
-    /// `place`: nil for the installation's own.
+    /// `place`: nil for the installation's own. `withReplicas`: a site reads from them too; whoever works on the data does not.
     /// `isDisposable`: it is thrown away when its making is cut short, so commits need not wait for the disk.
     func openDatabase(
         create: Bool,
         readers: Int? = nil,
         at place: DatabasePlace? = nil,
-        isDisposable: Bool = false
+        isDisposable: Bool = false,
+        withReplicas: Bool = false
     ) throws -> Database {
-        let database = try openAsItIs(create: create, readers: readers, at: place, isDisposable: isDisposable)
+        let database = try openAsItIs(
+            create: create,
+            readers: readers,
+            at: place,
+            isDisposable: isDisposable,
+            withReplicas: withReplicas
+        )
         _ = try Migrator(migrations) { hex(sha256($0)) }.migrate(database)
         return database
     }
@@ -46,12 +53,14 @@ struct Installation {
         create: Bool = false,
         readers: Int? = nil,
         at place: DatabasePlace? = nil,
-        isDisposable: Bool = false
+        isDisposable: Bool = false,
+        withReplicas: Bool = false
     ) throws -> Database {
         if create { try makeFolder() }
         do {
             var configuration = configuration(create: create, readers: readers)
             configuration.isDisposable = isDisposable
+            if withReplicas { configuration.replicas = settings.replicas }
             return try (place ?? settings.database).open(configuration)
         } catch DatabaseError.missing(let missing) {
             throw UsageError(
@@ -67,6 +76,9 @@ struct Installation {
             readers: readers
         )
         configuration.pooler = settings.databasePooler
+        configuration.maxReplicaLag = Int64(settings.replicaLag) * 1_000
+        configuration.slowStatement = Int64(settings.slowQuery)
+        configuration.onSlowStatement = { [log = Log(isJSON: settings.isLogJSON)] in log.slow($0) }
         // Some workers must always be free to read while others wait for their commit: half of few, all but 8 of many.
         configuration.maxWaitingWrites = max(settings.workers / 2, settings.workers - 8)
         configuration.aroundWait = { wait in whileWaiting(wait) }

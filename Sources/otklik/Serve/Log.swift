@@ -21,6 +21,20 @@ struct Log: Sendable {
         complain(line.line)
     }
 
+    /// A statement that took long; the values it ran with are people's words and not in it.
+    func slow(_ statement: SlowStatement) {
+        var line = LogLine(.warning, "slow_query", at: wallClock())
+        line.add("id", statement.request)
+        line.add("ms", milliseconds: statement.milliseconds)
+        line.add("rows", statement.rows)
+        line.add("together", statement.together)
+        line.add("statement", statement.text)
+        guard !isJSON else { return complain(line.line) }
+        let request = statement.request.isEmpty ? "" : "\(statement.request) "
+        let took = Double(Int(statement.milliseconds * 10)) / 10
+        complain("\(request)slow query: \(took) ms, \(statement.rows) rows: \(statement.text)")
+    }
+
     func answered(_ answer: Watch.Answered) {
         var line = LogLine(answer.status >= 500 ? .error : .info, "answer", at: wallClock())
         line.add("id", answer.id)

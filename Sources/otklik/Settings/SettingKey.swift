@@ -6,6 +6,9 @@ enum SettingKey: String, CaseIterable {
     case data
     case database
     case databaseDirect = "database_direct"
+    case databaseReplicas = "database_replicas"
+    case databaseReplicaLag = "database_replica_lag"
+    case slowQuery = "slow_query"
     case databasePooler = "database_pooler"
     case publicURL = "public_url"
     case workers
@@ -42,10 +45,13 @@ enum SettingKey: String, CaseIterable {
         switch self {
         case .listen: "127.0.0.1:8080"
         case .data: "./data"
-        case .database, .databaseDirect, .publicURL, .trustedProxies, .tileURL, .tileAttribution, .smtpHost, .smtpUser,
+        case .database, .databaseDirect, .databaseReplicas, .publicURL, .trustedProxies, .tileURL, .tileAttribution,
+            .smtpHost, .smtpUser,
             .smtpPassword, .metricsToken, .filesAccel, .s3Endpoint, .s3Bucket, .s3Key, .s3Secret, .s3Prefix:
             ""
         case .databasePooler: "none"
+        case .databaseReplicaLag: "10"
+        case .slowQuery: "500"
         case .filesStore: "folder"
         case .filesCache: "10000"
         case .s3Region: "us-east-1"
@@ -67,6 +73,10 @@ enum SettingKey: String, CaseIterable {
         case .data: "папка с базой и файлами"
         case .database:
             "sqlite:ФАЙЛ или postgresql://ИМЯ:ПАРОЛЬ@СЕРВЕР/БАЗА (лучше в файле, чем во флаге); пусто – файл в папке data"
+        case .databaseReplicas:
+            "адреса реплик PostgreSQL через запятую: с них читаются списки и открытые страницы; пусто – всё с database"
+        case .databaseReplicaLag: "на сколько секунд реплике можно отстать, от 1 до 120"
+        case .slowQuery: "запросы к базе дольше стольких миллисекунд пишутся в журнал, без значений; 0 – не пишутся"
         case .databasePooler: "что стоит перед PostgreSQL: none или transaction (pgbouncer с pool_mode = transaction)"
         case .databaseDirect:
             "адрес самого PostgreSQL, если database ведёт к pgbouncer: по нему узлы узнают новости друг друга; "
@@ -102,7 +112,9 @@ enum SettingKey: String, CaseIterable {
     }
 
     /// Holds a password: its value is never shown.
-    var isSecret: Bool { [.database, .databaseDirect, .smtpPassword, .metricsToken, .s3Secret].contains(self) }
+    var isSecret: Bool {
+        [.database, .databaseDirect, .databaseReplicas, .smtpPassword, .metricsToken, .s3Secret].contains(self)
+    }
 
     static var help: String {
         let lines = allCases.map { key in

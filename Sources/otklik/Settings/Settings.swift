@@ -37,6 +37,12 @@ struct Settings: Sendable {
     let databasePooler: DatabaseConfiguration.Pooler
     /// Past a pooler, for the session that listens; nil: the database's own address.
     let directDatabase: PostgresAddress?
+    /// Copies of the database for reading; empty: there are none.
+    let replicas: [PostgresAddress]
+    /// Seconds that a replica may be behind.
+    let replicaLag: Int
+    /// Milliseconds from which on a statement is slow; 0: never.
+    let slowQuery: Int
     let publicURL: String
     let workers: Int
     let node: Int
@@ -160,6 +166,12 @@ struct Settings: Sendable {
         database = place
         databasePooler = pooler
         directDatabase = try address(.databaseDirect)
+        guard let copies = text(.databaseReplicas).isEmpty ? [] : PostgresAddress.list(text(.databaseReplicas)) else {
+            throw wrong(.databaseReplicas)
+        }
+        replicas = copies
+        replicaLag = try number(.databaseReplicaLag, 1...120)
+        slowQuery = try number(.slowQuery, 0...600_000)
         publicURL = url.isEmpty ? listening.url : url
         workers = try number(.workers, 8...1_024)
         node = try number(.node, 0...1_023)
