@@ -129,7 +129,7 @@ package final class ObjectStore: Sendable {
             throw ObjectStoreError.refused(status: Int(outcome.status), code: value(of: "Code", in: text[...]) ?? "")
         // A hundred: the store said "go on" and then nothing.
         case 0...199: throw ObjectStoreError.unreachable(failure(outcome))
-        default: throw ObjectStoreError.unreachable("HTTP \(outcome.status)")
+        default: throw ObjectStoreError.faulty(status: Int(outcome.status))
         }
     }
 

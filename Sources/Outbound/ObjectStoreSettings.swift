@@ -75,8 +75,10 @@ package struct ObjectStoreSettings: Sendable, Hashable {
 
 /// Why a store did not do what it was asked.
 package enum ObjectStoreError: Error, Sendable, Hashable {
-    /// No answer, or an answer of trouble (5xx): try again later.
+    /// No answer: try again later.
     case unreachable(String)
+    /// An answer of trouble (5xx): try again, now or later.
+    case faulty(status: Int)
     /// The store has no such object.
     case missing
     /// The store refuses us (another 4xx): a wrong key, no such bucket. `code` is the store's word for it.

@@ -90,7 +90,7 @@ package final class FileBucket: Sendable {
     /// Asks the store whatever happened before.
     func askNow<T>(_ body: (ObjectStore) throws -> T) throws -> T {
         do {
-            let result = try body(store)
+            let result = try patiently(body)
             works()
             return result
         } catch let error as ObjectStoreError {
@@ -100,10 +100,20 @@ package final class FileBucket: Sendable {
                 throw error
             case .file, .invalid:
                 throw error
-            case .unreachable, .refused:
+            case .unreachable, .faulty, .refused:
                 fails(error)
                 throw FileStore.Away(milliseconds: Self.pause)
             }
+        }
+    }
+
+    /// Stores fail single requests now and then, so one that failed is made a second time.
+    private func patiently<T>(_ body: (ObjectStore) throws -> T) throws -> T {
+        do {
+            return try body(store)
+        } catch ObjectStoreError.faulty {
+            state.withLock { $0.errors += 1 }
+            return try body(store)
         }
     }
 

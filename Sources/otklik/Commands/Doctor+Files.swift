@@ -94,6 +94,7 @@ extension ObjectStoreError {
         switch self {
         case .unreachable(let reason):
             ("не отвечает (\(reason))", "проверьте OTKLIK_S3_ENDPOINT, сеть и само хранилище")
+        case .faulty(let status): ("отвечает ошибкой \(status)", "посмотрите журнал самого хранилища")
         case .refused(_, "NoSuchBucket"): ("нет такого ведра", "создайте его или исправьте OTKLIK_S3_BUCKET")
         case .refused(_, "InvalidAccessKeyId"): ("не знает такого ключа", "проверьте OTKLIK_S3_KEY")
         case .refused(_, "SignatureDoesNotMatch"):

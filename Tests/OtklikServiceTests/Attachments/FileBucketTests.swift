@@ -55,6 +55,19 @@ import Testing
         #expect(bench.lines.withLock { $0 } == ["file store: unreachable(\"gone\")", "file store: works again"])
     }
 
+    @Test func `one failed request is made again before the store is left alone`() throws {
+        let bucket = try Bench().bucket()
+        var asked = 0
+        let answer = try bucket.ask { _ in
+            asked += 1
+            if asked == 1 { throw ObjectStoreError.faulty(status: 500) }
+            return asked
+        }
+        #expect(answer == 2 && !bucket.isFailing && bucket.errors == 1)
+        #expect(throws: FileStore.Away.self) { try bucket.ask { _ in throw ObjectStoreError.faulty(status: 503) } }
+        #expect(bucket.isFailing)
+    }
+
     @Test func `an object that is not there is no failure of the store`() throws {
         let bucket = try Bench().bucket()
         #expect(throws: ObjectStoreError.missing) { try bucket.ask { _ in throw ObjectStoreError.missing } }
