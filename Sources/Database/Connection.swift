@@ -59,6 +59,11 @@ package class Connection {
 
     /// Every row of a query, each made by `row`.
     package final func all<T>(_ sql: StaticString, _ values: Value..., row: (Row) throws -> T) throws -> [T] {
+        try all(sql, values: values, row: row)
+    }
+
+    /// As above, with values that were gathered before.
+    package final func all<T>(_ sql: StaticString, values: [Value], row: (Row) throws -> T) throws -> [T] {
         try run(sql, values) { statement in
             var found: [T] = []
             while try statement.step() {

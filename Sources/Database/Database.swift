@@ -56,7 +56,7 @@ package final class Database: Sendable {
             open: { watched(try source.reader()) }
         )
         slowReader = ReaderPool(
-            size: 1,
+            size: configuration.slowReaders,
             maxWaiting: configuration.maxWaitingSlowReads,
             deadline: configuration.slowReadDeadline,
             open: { watched(try source.slowReader()) }

@@ -13,6 +13,8 @@ package struct DatabaseConfiguration: Sendable {
     package var slowReadDeadline: Int64 = 60_000
     /// Milliseconds a statement of a write may last at a server; a file's writer has no limit.
     package var writeDeadline: Int64 = 15_000
+    /// Connections for `readSlowly`: more than one, so that a report does not hold up every search.
+    package var slowReaders = 2
     /// Callers that may stand in line for `readSlowly` before others get `overloaded`.
     package var maxWaitingSlowReads = 4
     /// Callers of `write` that may wait at once before others get `overloaded`. Keep it below the number of worker

@@ -21,6 +21,7 @@ package final class Platform: Sendable {
     /// Where messages are found by their words.
     let searchHome: SearchHome
     let textTerms = TextTerms()
+    let keptWords = KeptWords()
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]
     /// A password's hash that nobody knows the password of, so that unknown people cost as much as known ones.

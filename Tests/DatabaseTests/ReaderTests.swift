@@ -80,7 +80,10 @@ import Testing
     }
 
     @Test func `the slow lane has a short line and the quick one does not notice`() throws {
-        let database = try folder.database { $0.maxWaitingSlowReads = 2 }
+        let database = try folder.database {
+            $0.slowReaders = 1
+            $0.maxWaitingSlowReads = 2
+        }
         let held = try HeldRead(database) { try database.readSlowly($0) }
         let waiting = try (0..<2).map { _ in try Background { try database.readSlowly { _ in } } }
         while database.waitingSlowReads < 2 { sched_yield() }

@@ -5,6 +5,9 @@ struct PostgresText {
     let parameterCount: Int
     /// BEGIN, COMMIT and their like, in capitals; empty for everything else.
     let beginsOrEndsTransaction: Bool
+    /// Which way is short depends on the words that are asked for: a plan made for any of them would walk through
+    /// everything for a rare one, or sort everything for a common one.
+    let isPlannedForItsValues: Bool
 
     init(_ text: StaticString) {
         let source = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
@@ -31,6 +34,7 @@ struct PostgresText {
         target.append(0)
         sql = target
         parameterCount = most
+        isPlannedForItsValues = zip(source, source.dropFirst()).contains { $0 == UInt8(ascii: "@") && $1 == $0 }
         beginsOrEndsTransaction = Self.transactionWords.contains(Self.firstWord(source))
     }
 

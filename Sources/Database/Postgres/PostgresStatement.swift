@@ -55,7 +55,7 @@ final class PostgresStatement: Statement {
             throw DatabaseError.misuse("\(values.count) values for \(wording.parameterCount) parameters in: \(text)")
         }
         let bound = try PostgresValues(values)
-        if connection.keepsNothing {
+        if connection.keepsNothing || wording.isPlannedForItsValues {
             return PostgresRun(statement: self, name: "", values: bound, types: values.map(\.postgresType))
         }
         let fresh = fittingTypes(values)

@@ -31,13 +31,34 @@ package enum Scope: Sendable, Hashable {
 
     /// The same rule for a message that was already loaded; a draft is seen only by who writes it.
     package func contains(_ message: Message, _ organisations: OrganisationTree, _ territories: TerritoryTree) -> Bool {
-        if case .own(let person) = self { return message.author == person }
-        guard message.state != .draft else { return false }
+        contains(
+            author: message.author,
+            state: message.state,
+            organisation: message.organisation,
+            territory: message.territory,
+            executor: message.executor,
+            organisations,
+            territories
+        )
+    }
+
+    /// The same of a message of which only this is known.
+    package func contains(
+        author: ID<Person>,
+        state: MessageState,
+        organisation: ID<Organisation>?,
+        territory: ID<Territory>?,
+        executor: ID<Person>?,
+        _ organisations: OrganisationTree,
+        _ territories: TerritoryTree
+    ) -> Bool {
+        if case .own(let person) = self { return author == person }
+        guard state != .draft else { return false }
         return switch self {
         case .own, .nothing: false
-        case .assigned(let person): message.executor == person
-        case .organisation(let top): message.organisation.map { organisations.isSame(top, orAbove: $0) } ?? false
-        case .territory(let outer): message.territory.map { territories.isSame(outer, orAround: $0) } ?? false
+        case .assigned(let person): executor == person
+        case .organisation(let top): organisation.map { organisations.isSame(top, orAbove: $0) } ?? false
+        case .territory(let outer): territory.map { territories.isSame(outer, orAround: $0) } ?? false
         case .region: true
         }
     }

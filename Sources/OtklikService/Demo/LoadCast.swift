@@ -65,9 +65,3 @@ package struct LoadCast: Sendable {
         }
     }
 }
-
-extension RandomAccessCollection where Index == Int {
-    fileprivate func chunked(by size: Int) -> [[Element]] {
-        stride(from: startIndex, to: endIndex, by: size).map { Array(self[$0..<Swift.min($0 + size, endIndex)]) }
-    }
-}

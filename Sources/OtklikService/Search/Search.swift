@@ -52,20 +52,30 @@ package struct Search: Sendable {
             let ids = try ask(home) { db in
                 try SearchIndexQueries.find(db, region: region, question, before: from, limit: limit + 1)
             }
-            rows += try platform.database.read { db in
-                try ids.compactMap { id in
-                    // The index may be a moment behind: the card says who may see it.
-                    guard let card = try CardQueries.card(db, region: region, id: ID(id)),
-                        person.scope.contains(card, reference.organisations, reference.territories)
-                    else { return nil }
-                    return try SearchQueries.line(db, region: region, id)
-                }
-            }
+            // The index may be a moment behind: the card says who may see it.
+            rows += try lines(ids).filter { found in
+                person.scope.contains(
+                    author: found.author,
+                    state: found.line.state,
+                    organisation: found.line.organisation,
+                    territory: found.territory,
+                    executor: found.line.executor,
+                    reference.organisations,
+                    reference.territories
+                )
+            }.map(\.line)
             guard ids.count > limit, rows.count <= limit, let end = ids.last else { break }
             last = end
         }
         let shown = Array(rows.prefix(limit))
         return FoundMessages(rows: shown, next: rows.count > limit ? shown.last?.id : nil, isNear: false)
+    }
+
+    private func lines(_ ids: [Int64]) throws -> [(line: MessageSummary, author: ID<Person>, territory: ID<Territory>?)]
+    {
+        try platform.database.read { db in
+            try ids.chunked(by: SearchQueries.most).flatMap { try SearchQueries.found(db, region: region, $0) }
+        }
     }
 
     /// A damaged file of words costs the search by words and nothing else.
@@ -136,7 +146,7 @@ package struct Search: Sendable {
         }
         guard !ids.isEmpty || isFilling else { return 0 }
         let sources = try platform.database.read { db in
-            try ids.compactMap { try SearchQueries.source(db, region: region, $0) }
+            try ids.chunked(by: SearchQueries.most).flatMap { try SearchQueries.sources(db, region: region, $0) }
         }
         var next = state
         if isFilling { next.filledTo = ids.count < Self.batch ? state.fillUntil : ids[ids.count - 1] }
@@ -155,12 +165,13 @@ package struct Search: Sendable {
     {
         let (region, terms) = (region, platform.textTerms)
         let documents = sources.map { $0.document(terms, reference) }
-        let words = Set(documents.flatMap(\.words)).sorted()
+        let words = platform.keptWords.fresh(of: documents.flatMap(\.words))
         try home.write { db in
             for document in documents { try SearchIndexQueries.put(db, region: region, document) }
             for word in words { try SearchIndexQueries.keepWord(db, word) }
             try SearchIndexQueries.setState(db, region: region, state)
         }
+        platform.keptWords.keep(words)
     }
 
     /// How far the index is; it begins anew when it is of another version or of another tree of organisations.

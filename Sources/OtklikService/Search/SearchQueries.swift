@@ -61,48 +61,72 @@ enum SearchQueries {
         ) { $0.int(0) }
     }
 
-    static func source(_ db: Connection, region: Int64, _ id: Int64) throws -> SearchSource? {
-        let found = try db.first(
-            """
-            SELECT c.version, c.organisation_id, c.territory_id, c.executor_id, t.essence, t.text, t.place, t.landmark
-            FROM message_card c JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
-            WHERE c.region_id = ?1 AND c.id = ?2
-            """,
-            .int(region),
-            .int(id)
-        ) { row in
-            SearchSource(
-                id: ID(id),
-                version: Int(row.int(0)),
-                organisation: row.int(1) == 0 ? nil : ID(row.int(1)),
-                territory: row.optionalInt(2).map { ID($0) },
-                executor: row.optionalInt(3).map { ID($0) },
-                texts: [row.text(4), row.text(5), row.text(6), row.text(7)]
-            )
-        }
-        guard var source = found else { return nil }
-        source.texts += try db.all(
-            "SELECT text FROM answer_draft WHERE region_id = ?1 AND message_id = ?2 AND state = 'sent' ORDER BY id",
-            .int(region),
-            .int(id)
-        ) { $0.text(0) }
-        return source
+    /// How many messages a statement is asked for at once.
+    static let most = 32
+
+    /// Ids as the statements below take them: `most` of them, the places that are left filled with none.
+    private static func values(_ region: Int64, _ ids: some Collection<Int64>) -> [Value] {
+        [.int(region)] + ids.prefix(most).map { .int($0) } + Array(repeating: .int(0), count: max(0, most - ids.count))
     }
 
-    /// One message as a line.
-    static func line(_ db: Connection, region: Int64, _ id: Int64) throws -> MessageSummary? {
-        try db.first(
+    /// What is indexed of at most `most` messages, in the order of their ids.
+    static func sources(_ db: Connection, region: Int64, _ ids: some Collection<Int64>) throws -> [SearchSource] {
+        var found = try db.all(
+            """
+            SELECT c.id, c.version, c.organisation_id, c.territory_id, c.executor_id, t.essence, t.text, t.place,
+                   t.landmark
+            FROM message_card c JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
+            WHERE c.region_id = ?1 AND c.id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
+            ORDER BY c.id
+            """,
+            values: values(region, ids)
+        ) { row in
+            SearchSource(
+                id: ID(row.int(0)),
+                version: Int(row.int(1)),
+                organisation: row.int(2) == 0 ? nil : ID(row.int(2)),
+                territory: row.optionalInt(3).map { ID($0) },
+                executor: row.optionalInt(4).map { ID($0) },
+                texts: [row.text(5), row.text(6), row.text(7), row.text(8)]
+            )
+        }
+        let answers = try db.all(
+            """
+            SELECT message_id, text FROM answer_draft
+            WHERE region_id = ?1 AND state = 'sent'
+                AND message_id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
+            ORDER BY message_id, id
+            """,
+            values: values(region, ids)
+        ) { (message: $0.int(0), text: $0.text(1)) }
+        for answer in answers {
+            guard let place = found.firstIndex(where: { $0.id.value == answer.message }) else { continue }
+            found[place].texts.append(answer.text)
+        }
+        return found
+    }
+
+    /// At most `most` messages as lines, the newest first, with what says who may see each.
+    static func found(_ db: Connection, region: Int64, _ ids: some Collection<Int64>) throws -> [(
+        line: MessageSummary, author: ID<Person>, territory: ID<Territory>?
+    )] {
+        try db.all(
             """
             SELECT c.id, c.number, c.state, t.essence, t.place, c.topic_id, c.organisation_id, c.executor_id, p.name, c.sent_ms,
-                   c.due_ms, c.paused_since_ms, c.planned_date, c.round, c.rating, c.overdue, c.queue_ms, c.version
+                   c.due_ms, c.paused_since_ms, c.planned_date, c.round, c.rating, c.overdue, c.queue_ms, c.version,
+                   c.author_id, c.territory_id
             FROM message_card c
             JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
             LEFT JOIN person p ON p.region_id = c.region_id AND p.id = c.executor_id
-            WHERE c.region_id = ?1 AND c.id = ?2
+            WHERE c.region_id = ?1 AND c.id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
+            ORDER BY c.id DESC
             """,
-            .int(region),
-            .int(id),
-            row: MessageSummary.init(row:)
-        )
+            values: values(region, ids)
+        ) { row in
+            (line: try MessageSummary(row: row), author: ID(row.int(18)), territory: row.optionalInt(19).map { ID($0) })
+        }
     }
 }

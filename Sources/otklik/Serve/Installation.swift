@@ -79,8 +79,11 @@ struct Installation {
         configuration.maxReplicaLag = Int64(settings.replicaLag) * 1_000
         configuration.slowStatement = Int64(settings.slowQuery)
         configuration.onSlowStatement = { [log = Log(isJSON: settings.isLogJSON)] in log.slow($0) }
-        // Some workers must always be free to read while others wait for their commit: half of few, all but 8 of many.
-        configuration.maxWaitingWrites = max(settings.workers / 2, settings.workers - 8)
+        // Some workers must always be free to read while others wait for their commit or for a search: at least 8 of
+        // many, a quarter of few.
+        configuration.maxWaitingSlowReads = max(2, min(16, settings.workers / 4 - 2))
+        let searching = configuration.maxWaitingSlowReads + configuration.slowReaders
+        configuration.maxWaitingWrites = max(settings.workers / 2, settings.workers - 8 - searching)
         configuration.aroundWait = { wait in whileWaiting(wait) }
         return configuration
     }
