@@ -13,6 +13,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    cookies: list[str] = dataclasses.field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -51,7 +52,8 @@ class Client:
             raise failure if isinstance(failure, OSError) else ConnectionError(repr(failure)) from failure
         if answer.will_close:
             self.close()
-        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, read)
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        return Answer(answer.status, headers, read, answer.headers.get_all("Set-Cookie") or [])
 
     def _connect(self, timeout: float) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)

@@ -40,6 +40,18 @@ class Postgres:
             configuration.writelines(f"{name} = {value}\n" for name, value in lines.items())
         return self
 
+    def make_copy_of(self, primary: "Postgres") -> "Postgres":
+        """Becomes a replica that follows the primary once it is started."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        for path in (self.folder, self.socket):
+            if self._user:
+                os.chown(path, self._user.pw_uid, self._user.pw_gid)
+        primary.run("pg_basebackup", "-D", self._data, "-R", "-X", "stream", "-c", "fast", "--no-sync")
+        with open(self.folder / "data/postgresql.conf", "a") as configuration:
+            configuration.write(f"unix_socket_directories = '{self.socket}'\n")
+        return self
+
     def start(self) -> "Postgres":
         self._run("pg_ctl", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-t", "60", "start")
         return self
