@@ -73,11 +73,14 @@ enum SearchQueries {
     static func sources(_ db: Connection, region: Int64, _ ids: some Collection<Int64>) throws -> [SearchSource] {
         var found = try db.all(
             """
+            WITH wanted(id) AS (VALUES (?2), (?3), (?4), (?5), (?6), (?7), (?8), (?9), (?10), (?11), (?12),
+                (?13), (?14), (?15), (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25),
+                (?26), (?27), (?28), (?29), (?30), (?31), (?32), (?33))
             SELECT c.id, c.version, c.organisation_id, c.territory_id, c.executor_id, t.essence, t.text, t.place,
                    t.landmark
-            FROM message_card c JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
-            WHERE c.region_id = ?1 AND c.id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
+            FROM wanted w
+            JOIN message_card c ON c.region_id = ?1 AND c.id = w.id
+            JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
             ORDER BY c.id
             """,
             values: values(region, ids)
@@ -93,11 +96,12 @@ enum SearchQueries {
         }
         let answers = try db.all(
             """
-            SELECT message_id, text FROM answer_draft
-            WHERE region_id = ?1 AND state = 'sent'
-                AND message_id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
-            ORDER BY message_id, id
+            WITH wanted(id) AS (VALUES (?2), (?3), (?4), (?5), (?6), (?7), (?8), (?9), (?10), (?11), (?12),
+                (?13), (?14), (?15), (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25),
+                (?26), (?27), (?28), (?29), (?30), (?31), (?32), (?33))
+            SELECT a.message_id, a.text
+            FROM wanted w JOIN answer_draft a ON a.region_id = ?1 AND a.message_id = w.id AND a.state = 'sent'
+            ORDER BY a.message_id, a.id
             """,
             values: values(region, ids)
         ) { (message: $0.int(0), text: $0.text(1)) }
@@ -114,14 +118,16 @@ enum SearchQueries {
     )] {
         try db.all(
             """
-            SELECT c.id, c.number, c.state, t.essence, t.place, c.topic_id, c.organisation_id, c.executor_id, p.name, c.sent_ms,
-                   c.due_ms, c.paused_since_ms, c.planned_date, c.round, c.rating, c.overdue, c.queue_ms, c.version,
-                   c.author_id, c.territory_id
-            FROM message_card c
+            WITH wanted(id) AS (VALUES (?2), (?3), (?4), (?5), (?6), (?7), (?8), (?9), (?10), (?11), (?12),
+                (?13), (?14), (?15), (?16), (?17), (?18), (?19), (?20), (?21), (?22), (?23), (?24), (?25),
+                (?26), (?27), (?28), (?29), (?30), (?31), (?32), (?33))
+            SELECT c.id, c.number, c.state, t.essence, t.place, c.topic_id, c.organisation_id, c.executor_id, p.name,
+                   c.sent_ms, c.due_ms, c.paused_since_ms, c.planned_date, c.round, c.rating, c.overdue, c.queue_ms,
+                   c.version, c.author_id, c.territory_id
+            FROM wanted w
+            JOIN message_card c ON c.region_id = ?1 AND c.id = w.id
             JOIN message_text t ON t.region_id = c.region_id AND t.id = c.id
             LEFT JOIN person p ON p.region_id = c.region_id AND p.id = c.executor_id
-            WHERE c.region_id = ?1 AND c.id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
             ORDER BY c.id DESC
             """,
             values: values(region, ids)

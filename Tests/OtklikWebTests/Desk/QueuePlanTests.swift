@@ -12,7 +12,7 @@ import Testing
     /// The queries as they stand in the sources, each with the line it begins in.
     static let queries: [(name: String, sql: String)] = [
         "Queue/QueueQueries.swift", "Queue/QueueTallyQueries.swift", "Duplicates/DuplicateQueries.swift",
-        "Duplicates/TextSignQueries.swift", "Answers/EarlierAnswerQueries.swift",
+        "Duplicates/TextSignQueries.swift", "Answers/EarlierAnswerQueries.swift", "Search/SearchQueries.swift",
     ]
     .flatMap(statements)
 
@@ -32,7 +32,7 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent()
 
     @Test func `all of them are found in the sources`() {
-        #expect(Self.queries.count == 22)
+        #expect(Self.queries.count == 25)
     }
 
     @Test(.enabled(if: !TestStore.isServer), arguments: [false, true])
