@@ -4,6 +4,7 @@
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,10 @@
 
 // Of a refusal, so much of its words is kept.
 enum { refusal_most = 4096 };
+
+struct object_shim_stop {
+    atomic_bool flipped;
+};
 
 struct object_shim {
     CURL *curl;
@@ -95,6 +100,24 @@ static size_t take(char *data, size_t size, size_t count, void *user) {
     return drain(connection, data, length) ? length : 0;
 }
 
+object_shim_stop *object_shim_stop_make(void) {
+    return calloc(1, sizeof(object_shim_stop));
+}
+
+void object_shim_stop_now(object_shim_stop *stop) {
+    atomic_store(&stop->flipped, true);
+}
+
+void object_shim_stop_free(object_shim_stop *stop) {
+    free(stop);
+}
+
+// The library asks this at least once a second.
+static int go_on(void *user, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
+    (void)a, (void)b, (void)c, (void)d;
+    return atomic_load(&((object_shim_stop *)user)->flipped);
+}
+
 object_shim *object_shim_open(const object_shim_settings *settings) {
     object_shim *connection = curl_shim_start() ? calloc(1, sizeof *connection) : NULL;
     if (connection == NULL) {
@@ -127,6 +150,9 @@ object_shim *object_shim_open(const object_shim_settings *settings) {
     curl_easy_setopt(curl, CURLOPT_SEEKDATA, connection);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, connection);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, go_on);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, settings->stop);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, connection->failure);
     return connection;
 }

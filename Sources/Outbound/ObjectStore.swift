@@ -17,12 +17,17 @@ package final class ObjectStore: Sendable {
 
     package let settings: ObjectStoreSettings
     private let idle = Mutex<[Link]>([])
+    private let brake: Brake
     private static let kept = 8
     private static let emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
     package init(_ settings: ObjectStoreSettings) {
         self.settings = settings
+        brake = Brake()
     }
+
+    /// Ends what is under way within a second, and everything that comes after it: the process is about to stop.
+    package func stop() { brake.pull() }
 
     /// Stores the bytes of a file; returns when the store has them. `sha256` in hex is signed with the request: other
     /// bytes are refused by the store. `milliseconds`: for all of it; nil: as long as it moves.
@@ -91,7 +96,7 @@ package final class ObjectStore: Sendable {
         most: Int64 = 1 << 20,
         within milliseconds: Int? = nil
     ) throws -> String {
-        let link = try idle.withLock { $0.popLast() } ?? Link(settings)
+        let link = try idle.withLock { $0.popLast() } ?? Link(settings, brake)
         let url = address ?? (settings.endpoint + settings.path(of: name ?? ""))
         var outcome = object_shim_outcome()
         method.withCString { method in
@@ -183,8 +188,10 @@ package final class ObjectStore: Sendable {
 private final class Link: Sendable {
     // SAFETY: made in `init`, freed once in `deinit`; who takes the link out of the store's list has it alone.
     nonisolated(unsafe) let pointer: OpaquePointer
+    private let brake: Brake
 
-    init(_ settings: ObjectStoreSettings) throws {
+    init(_ settings: ObjectStoreSettings, _ brake: Brake) throws {
+        self.brake = brake
         let texts = ["aws:amz:\(settings.region):s3", settings.key, settings.secret, settings.certificates ?? ""]
         let copies = texts.map { strdup($0) }
         defer { for copy in copies { free(copy) } }
@@ -194,7 +201,8 @@ private final class Link: Sendable {
             secret: copies[2],
             ca_file: settings.certificates == nil ? nil : UnsafePointer(copies[3]),
             connect_ms: settings.connectMilliseconds,
-            stall_seconds: settings.stallSeconds
+            stall_seconds: settings.stallSeconds,
+            stop: brake.pointer
         )
         guard let opened = object_shim_open(&shim) else { throw ObjectStoreError.unreachable("libcurl did not start") }
         pointer = opened
@@ -202,5 +210,22 @@ private final class Link: Sendable {
 
     deinit {
         object_shim_close(pointer)
+    }
+}
+
+/// Ends the requests of all links of a store.
+private final class Brake: Sendable {
+    // SAFETY: made in `init`, freed once in `deinit`, when no link is left; what is done with it is atomic.
+    nonisolated(unsafe) let pointer: OpaquePointer
+
+    init() {
+        guard let made = object_shim_stop_make() else { preconditionFailure("no memory for one flag") }
+        pointer = made
+    }
+
+    func pull() { object_shim_stop_now(pointer) }
+
+    deinit {
+        object_shim_stop_free(pointer)
     }
 }

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -124,6 +125,28 @@ def test_a_store_that_is_down_keeps_nobody_from_sending_and_gets_it_all_later(no
     # One line when it went, one when it came back, and no secret in them.
     assert node.log.count("file store: works again") == 1
     assert buckets.SECRET not in node.log and "Authorization" not in node.log
+
+
+def test_a_store_that_takes_everything_and_never_answers_holds_up_one_sender_once(node, store):
+    node.start()
+    store.stop()
+    with socket.create_server(("127.0.0.1", store.port)):
+        begun = time.monotonic()
+        client(node).upload(pictures.photo(1))
+        first = time.monotonic() - begun
+        begun = time.monotonic()
+        for number in range(2, 6):
+            assert client(node).upload(pictures.photo(number)).status == 201
+        others = time.monotonic() - begun
+        assert first < 8 and others < 4, f"{first:.1f} s, then {others:.1f} s"
+        assert len(pending(node)) == 15
+        # Now its own thread waits for the store.
+        begun = time.monotonic()
+        assert node.stop() == 0
+        assert time.monotonic() - begun < 4
+    store.start()
+    node.start()
+    wait_until(lambda: not pending(node), 30)
 
 
 def test_what_waits_survives_a_kill(node, store):

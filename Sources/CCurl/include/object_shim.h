@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// Ends requests that are under way, of all the connections that were opened with it.
+typedef struct object_shim_stop object_shim_stop;
+
 typedef struct {
     const char *signature;  // provider and region: "aws:amz:REGION:s3"
     const char *key;        // the name of the key
@@ -12,6 +15,7 @@ typedef struct {
     const char *ca_file;    // NULL: the system's certificates
     long connect_ms;        // for connecting
     long stall_seconds;     // below 1 KB/s for so long is given up
+    object_shim_stop *stop; // outlives the connection
 } object_shim_settings;
 
 typedef struct {
@@ -38,6 +42,14 @@ typedef struct {
 } object_shim_outcome;
 
 typedef struct object_shim object_shim;
+
+// NULL when there is no memory for it.
+object_shim_stop *object_shim_stop_make(void);
+
+// From any thread: requests end within a second, and new ones at once.
+void object_shim_stop_now(object_shim_stop *stop);
+
+void object_shim_stop_free(object_shim_stop *stop);
 
 // NULL when there is no memory for it. Connects with the first request, and again when the connection is gone.
 object_shim *object_shim_open(const object_shim_settings *settings);

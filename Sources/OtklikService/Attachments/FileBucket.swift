@@ -69,6 +69,9 @@ package final class FileBucket: Sendable {
     /// Whether the last that was asked of it failed.
     package var isFailing: Bool { state.withLock(\.failing) }
 
+    /// Ends what the store is asked for: the process is about to stop.
+    package func stop() { store.stop() }
+
     // MARK: Asking
 
     /// Asks the store, unless it failed a moment ago.

@@ -57,7 +57,9 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     life.end()
     log.notice("Останавливаемся: заканчиваем начатое")
     server.stop(drain: 9_000)
-    let ended = workers.stop(within: 1_000)
+    // Nobody waits for a store now; what it does not have yet is handed over after the next start.
+    platform.files.bucket?.stop()
+    let ended = workers.stop(within: 2_000)
     searchFile?.close()
     database.close()
     return ended ? 0 : 1
