@@ -174,6 +174,13 @@ def test_the_doctor_names_what_is_wrong_with_the_store(node, store):
         assert told.returncode == 1 and words in told.stdout, told.stdout
         assert buckets.SECRET not in told.stdout + told.stderr and "another" not in told.stdout
     node.settings = store.settings()
+    # Looking claims nothing, and finds somebody else's claim.
+    claim = store.place / "installation"
+    assert not claim.exists()
+    store.place.mkdir(exist_ok=True)
+    claim.write_bytes(b"somebody else's")
+    told = node.command("doctor", check=False)
+    assert told.returncode == 1 and "OTKLIK_S3_PREFIX" in told.stdout, told.stdout
     store.stop()
     told = node.command("doctor", check=False)
     assert told.returncode == 1 and "не отвечает" in told.stdout, told.stdout

@@ -16,10 +16,15 @@ package struct BucketClaim: Sendable {
     /// Made of the installation's secret, which all of its nodes share.
     private var ours: String { hex(Array(platform.keyed("file store").prefix(16))) }
 
+    /// Whether the bucket is another installation's. Throws `FileStore.Away`, `FileStore.Failure`.
+    package func isForeign(_ bucket: FileBucket) throws -> Bool {
+        try owner(of: bucket).map { $0 != ours } ?? false
+    }
+
     /// Whether the bucket is this installation's; one that is nobody's becomes ours.
     ///
     /// Throws `FileStore.Away`, `FileStore.Failure`.
-    package func isOurs(_ bucket: FileBucket) throws -> Bool {
+    func isOurs(_ bucket: FileBucket) throws -> Bool {
         if let owner = try owner(of: bucket) { return owner == ours }
         let files = platform.files
         let path = files.temporaryPath("claim")

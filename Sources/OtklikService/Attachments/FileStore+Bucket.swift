@@ -104,10 +104,10 @@ extension FileStore {
         return path
     }
 
-    /// Tells the cache that a file is in use; at most once an hour.
+    /// Tells the cache that a file is in use; at most once a minute.
     private func touch(_ path: String) {
         var status = stat()
-        guard stat(path, &status) == 0, time(nil) - status.st_atim.tv_sec > 3_600 else { return }
+        guard stat(path, &status) == 0, time(nil) - status.st_atim.tv_sec > 60 else { return }
         let times = [timespec(tv_sec: time(nil), tv_nsec: 0), status.st_mtim]
         utimensat(AT_FDCWD, path, times, 0)
     }

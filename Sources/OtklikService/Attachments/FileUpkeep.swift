@@ -73,7 +73,8 @@ struct FileUpkeep {
         guard bytes > bucket.options.cacheBytes else { return 0 }
         let enough = bucket.options.cacheBytes / 10 * 9
         kept.sort { $0.used < $1.used }
-        let moment = time(nil) - 60
+        // A file that is being sent now was asked for later than that.
+        let moment = time(nil) - 120
         var count = 0
         for file in kept where bytes > enough && goOn() {
             guard file.used < moment, !files.isPending(file.sha256) else { continue }

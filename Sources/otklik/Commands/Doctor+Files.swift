@@ -73,7 +73,7 @@ extension Doctor {
                     "работающий сайт передаст их сам; следите за otklik_files_pending"
                 )
             }
-            if try !BucketClaim(platform: platform).isOurs(bucket) {
+            if try BucketClaim(platform: platform).isForeign(bucket) {
                 add(
                     .wrong,
                     "В этом хранилище под этим префиксом файлы другой установки",
