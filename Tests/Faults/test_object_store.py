@@ -369,7 +369,7 @@ def test_the_check_goes_by_the_listing_and_hands_over_what_the_store_lacks(node,
     changed.write_bytes(b"changed")
     found = node.check()
     assert found.returncode == 1
-    for name, words in [(1, "нет файла {}"), (2, "файл {} есть в папке"), (3, "файл {} в хранилище другого размера"),
+    for name, words in [(1, "файла {} нет ни здесь, ни в хранилище"), (2, "файл {} есть в папке"), (3, "файл {} в хранилище другого размера"),
                         (4, "файл {} изменился")]:
         assert words.format(names[name]) in found.stdout, found.stdout
     assert names[0] not in found.stdout and names[5] not in found.stdout
@@ -379,10 +379,26 @@ def test_the_check_goes_by_the_listing_and_hands_over_what_the_store_lacks(node,
     wait_until(lambda: not pending(node), 30)
     assert node.stop() == 0
     left = node.check().stdout
-    assert left.count("! ") == 1 and f"нет файла {names[1]}" in left
+    assert left.count("! ") == 1 and f"файла {names[1]} нет ни здесь" in left
     store.stop()
     away = node.check()
     assert away.returncode == 1 and "хранилище файлов не отвечает" in away.stdout
+
+
+def test_a_listing_of_several_pages_is_read_to_its_end(node, store):
+    node.start()
+    send(node, 1)
+    assert node.stop() == 0
+    before = store.place / "00/00"
+    before.mkdir(parents=True)
+    for number in range(2_100):
+        (before / f"{number:064d}").write_bytes(b"")
+    assert node.check().returncode == 0
+    # The last of the last page is missed when it is gone.
+    gone = max(store.files())
+    store.files()[gone].unlink()
+    found = node.check()
+    assert found.returncode == 1 and found.stdout.count("! ") == 1 and gone in found.stdout
 
 
 def manifest(folder) -> dict:

@@ -49,10 +49,13 @@ extension Checkup {
         }
         if isHere, !isWhole, inBucket == nil { return }
         if inBucket == file.bytes || (isWhole && files.isPending(sha256)) { return }
-        report.problems.append(
-            inBucket != nil
-                ? .changedObject(sha256: sha256) : isWhole ? .notInStore(sha256: sha256) : .missingFile(sha256: sha256)
-        )
+        let problem: Problem =
+            switch (inBucket, isWhole) {
+            case (.some, _): .changedObject(sha256: sha256)
+            case (nil, true): .notInStore(sha256: sha256)
+            case (nil, false): .nowhere(sha256: sha256)
+            }
+        report.problems.append(problem)
         if repair, isWhole {
             try files.markPending(sha256)
             report.repaired += 1

@@ -26,6 +26,8 @@ package struct Checkup: Sendable {
         case count(organisation: Int64, state: Int64, stored: Int64, real: Int64)
         case missingFile(sha256: String)
         case changedFile(sha256: String)
+        /// Neither the folder nor the bucket has it; another node may still hold it.
+        case nowhere(sha256: String)
         /// The folder has it, the bucket does not, and nothing says that it waits.
         case notInStore(sha256: String)
         /// The bucket's object has another size than the row says.

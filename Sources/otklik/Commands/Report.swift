@@ -29,6 +29,8 @@ extension Checkup.Problem {
             "счётчик организации \(organisation), состояние \(state): записано \(stored), на деле \(real)"
         case .missingFile(let hash): "нет файла \(hash)"
         case .changedFile(let hash): "файл \(hash) изменился"
+        case .nowhere(let hash):
+            "файла \(hash) нет ни здесь, ни в хранилище: если его принял другой узел, запустите тот узел, и он передаст"
         case .notInStore(let hash):
             "файл \(hash) есть в папке, а в хранилище его нет: --repair поставит в очередь на передачу"
         case .changedObject(let hash):
