@@ -16,6 +16,7 @@ from rig import pictures, seed
 from rig.bucket import Bucket
 from rig.client import Client
 from rig.nginx import Nginx
+from rig.postgres import Postgres
 from rig.program import wait_until
 
 COOKIE = {"Cookie": f"session={seed.token(0, 'cookie')}"}
@@ -204,6 +205,27 @@ def test_one_node_shows_what_another_took_in(node, second, store):
     # What is in the folder needs no store.
     store.stop()
     assert look(second, address).status == 200
+
+
+def test_two_nodes_of_one_server_share_one_bucket(node, second, store, tmp_path):
+    with Postgres(settings={"fsync": "off"}) as server:
+        node.command("db", "copy", f"sqlite:{node.database}", server.address())
+        node.settings["database"] = second.settings["database"] = server.address()
+        node.start()
+        second.join()
+        there, here = send(node, 1), send(second, 2)
+        # The same picture once more: one object.
+        send(second, 1)
+        assert look(second, there).body == look(node, there).body
+        assert look(node, here).body == look(second, here).body
+        assert len(store.files()) == 6
+        assert node.stop() == 0
+        assert second.check().returncode == 0
+        told = second.command("db", "backup", str(tmp_path / "backups"), "--with-files")
+        assert "вложений 6" in told.stdout, told.stdout
+        told = second.command("db", "backup", str(tmp_path / "others"))
+        assert "НЕ входят: 6" in told.stdout, told.stdout
+        assert second.stop() == 0
 
 
 def test_what_a_node_cannot_get_now_is_promised_for_later(node, second, store):
