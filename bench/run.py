@@ -71,6 +71,7 @@ def measure_submits(folder: pathlib.Path, results: "report.Report", wanted: list
     if "submit" in wanted:
         results.rows(bench.same_rows())
         results.submit(submits.summary(submits.measure(bench, options.rounds, options.seconds)))
+        results.reads(submits.reads(bench, min(3, options.rounds)))
         results.grouped(submits.grouping(bench, min(3, options.rounds)))
     if "postgres" in wanted:
         results.postgres(postgres.measure(bench, folder / "postgres", options.rounds))

@@ -1,6 +1,5 @@
 """The page about the advisor of topics: trusting it with a topic, what it sets then, and taking the topic away."""
 
-import sqlite3
 import time
 
 import pytest
@@ -16,15 +15,17 @@ def proven(site):
     """Messages that the advisor was right about, as moderators would have confirmed them: enough to bear a mistake or two."""
     if not hasattr(site, "folder"):
         pytest.skip("needs the database of its own program")
-    with sqlite3.connect(site.folder / "otklik.db", timeout=30) as db:
-        region, topic = db.execute("SELECT region_id, id FROM topic WHERE name = ? LIMIT 1", (TOPIC,)).fetchone()
-        (newest,) = db.execute("SELECT max(id) FROM message_card").fetchone()
-        db.executemany(
-            "INSERT OR IGNORE INTO topic_decision (id, region_id, message_id, at_ms, kind, topic_id, model_ms, first_id,"
-            " first_share) VALUES (?, ?, ?, ?, 2, ?, 1, ?, 300)",
-            [(newest + 1 + n, region, 1 + n, int(time.time() * 1000), topic, topic) for n in range(300)],
-        )
-    db.close()
+    site.ground.execute(
+        f"""
+        WITH RECURSIVE step(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM step WHERE n < 299)
+        INSERT INTO topic_decision (id, region_id, message_id, at_ms, kind, topic_id, model_ms, first_id, first_share)
+        SELECT newest.id + 1 + step.n, topic.region_id, 1 + step.n, {int(time.time() * 1000)}, 2, topic.id, 1, topic.id, 300
+        FROM step, (SELECT region_id, id FROM topic WHERE name = '{TOPIC}' LIMIT 1) AS topic,
+            (SELECT max(id) AS id FROM message_card) AS newest
+        WHERE 1 = 1
+        ON CONFLICT DO NOTHING
+        """
+    )
 
 
 def wait_for_model(office) -> None:

@@ -14,6 +14,7 @@ nonisolated func runBench(_ arguments: [String]) -> Int32 {
     if arguments.first == "duplicates", arguments.count == 3, let count = Int(arguments[2]) {
         return runDuplicateBench(arguments[1], count)
     }
+    if arguments.first == "reads", arguments.count == 3 { return runReadBench(arguments[1], arguments[2]) }
     guard (3...5).contains(arguments.count), let threads = Int(arguments[2]), let work = readWork(arguments[1]) else {
         print("otklik-bench DATA WORK THREADS [postgresql://…|sqlite [GROUP]]")
         return 2
@@ -34,12 +35,13 @@ nonisolated func runBench(_ arguments: [String]) -> Int32 {
     }
 }
 
-private struct Job: Sendable {
+/// A draft that is to be sent.
+struct Job: Sendable {
     let token: String
     let draft: ID<Draft>
 }
 
-private func send(_ work: [Job], with threads: Int, on platform: Platform) throws -> Double {
+nonisolated func send(_ work: [Job], with threads: Int, on platform: Platform) throws -> Double {
     // Who sends is known before: finding out is not part of the submit.
     let ready = try work.map { job in
         guard let viewer = try platform.accounts.viewer(token: job.token, kind: .bearer) else { throw NotFound() }
@@ -64,7 +66,7 @@ private func send(_ work: [Job], with threads: Int, on platform: Platform) throw
     return seconds() - began
 }
 
-private func openPlatform(_ folder: String, _ server: String?, group: Int?) throws -> Platform {
+nonisolated func openPlatform(_ folder: String, _ server: String?, group: Int?) throws -> Platform {
     let now: @Sendable () -> Instant = { Instant(milliseconds: Int64(seconds(CLOCK_REALTIME) * 1_000)) }
     let ids = Snowflake(node: 1, now: now)
     return try Platform(
@@ -83,13 +85,13 @@ private func openDatabase(_ folder: String, _ server: String?, _ group: Int?) th
     return try Database(server: address, configuration: configuration)
 }
 
-private func seconds(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
+nonisolated func seconds(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {
     var time = timespec()
     clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-private func readWork(_ path: String) -> [Job]? {
+nonisolated func readWork(_ path: String) -> [Job]? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
@@ -104,27 +106,28 @@ private func readWork(_ path: String) -> [Job]? {
 }
 
 /// Runs the body on so many threads and waits for all of them.
-private func inParallel(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+nonisolated func inParallel(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+    for thread in (0..<count).map({ _ in start(body) }) { pthread_join(thread, nil) }
+}
+
+/// Runs the body on a thread of its own, which whoever calls joins or detaches.
+nonisolated func start(_ body: @escaping @Sendable () -> Void) -> pthread_t {
     final class Box: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
-    var threads: [pthread_t] = []
-    for _ in 0..<count {
-        var thread = pthread_t()
-        // SAFETY: the box is retained here once and taken by the thread once.
-        let context = Unmanaged.passRetained(Box(body)).toOpaque()
-        let code = pthread_create(
-            &thread,
-            nil,
-            { raw in
-                if let raw { Unmanaged<Box>.fromOpaque(raw).takeRetainedValue().body() }
-                return nil
-            },
-            context
-        )
-        precondition(code == 0, "no thread")
-        threads.append(thread)
-    }
-    for thread in threads { pthread_join(thread, nil) }
+    var thread = pthread_t()
+    // SAFETY: the box is retained here once and taken by the thread once.
+    let context = Unmanaged.passRetained(Box(body)).toOpaque()
+    let code = pthread_create(
+        &thread,
+        nil,
+        { raw in
+            if let raw { Unmanaged<Box>.fromOpaque(raw).takeRetainedValue().body() }
+            return nil
+        },
+        context
+    )
+    precondition(code == 0, "no thread")
+    return thread
 }

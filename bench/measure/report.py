@@ -46,6 +46,14 @@ class Report:
             f"{found['cpu']:.0f} µs CPU, p99 {found['p99']:.0f} ms | C program {found['raw']:,.0f}/s | |"
         )
 
+    def reads(self, found: dict[str, float]) -> None:
+        ratio = found["ratio"]
+        self._goal("reading a message in process, p99 beside 64 who submit to alone", "≤ 1.5", f"{ratio:.2f}", ratio <= 1.5)
+        self._raw.append(
+            f"| reading a message in process, p99 | {found['beside']:,.0f} µs beside {found['rate']:,.0f} submits/s "
+            f"| {found['alone']:,.0f} µs alone | |"
+        )
+
     def grouped(self, found: dict[str, float]) -> None:
         ratio = found["ratio"]
         self._goal("submits with 64 waiting, grouped to one a commit", "≥ 2.0", f"{ratio:.1f}", ratio >= 2)
@@ -96,8 +104,8 @@ class Report:
             memory = found["memory"][engine, large]
             goal(f"{engine}: memory of a node (RssAnon) after all that", "< 150 MB", f"{memory:.0f} MB", memory < 150)
         quiet, busy = found["reads"]["quiet"], found["reads"]["busy"]
-        goal("SQLite: read p99 at 200/s, submits at full rate to none", "≤ 1.5", f"{busy / quiet:.2f} ({busy:.1f} ms)",
-             busy / quiet <= 1.5)
+        self._goal("SQLite: page p99 at 200/s through HTTP beside 32 who submit as fast as they can, to alone", "printed",
+                   f"{busy / quiet:.2f} ({busy:.1f} ms)", None)
         alone, during = found["backup"]["alone"], found["backup"]["during"]
         goal("SQLite: submits during a backup to without", "≥ 0.7", f"{during / alone:.2f}", during / alone >= 0.7)
         self._raw.append(f"| submits through HTTP | {during:,.0f}/s during a backup | {alone:,.0f}/s | |")

@@ -124,6 +124,19 @@ def measure(bench: Bench, rounds: int, seconds: float) -> list[dict]:
     return found
 
 
+def reads(bench: Bench, rounds: int) -> dict[str, float]:
+    """The 99th percentile of reading a message, alone and beside 64 who submit."""
+    found = []
+    for _ in range(rounds):
+        copy = bench.fresh()
+        done = subprocess.run(
+            [bench.binary, "reads", copy.data, bench.work], capture_output=True, text=True, check=True
+        )
+        alone, beside, rate = map(float, done.stdout.split()[-3:])
+        found.append({"alone": alone, "beside": beside, "rate": rate, "ratio": beside / alone})
+    return {name: statistics.median(each[name] for each in found) for name in found[0]}
+
+
 def grouping(bench: Bench, rounds: int) -> dict[str, float]:
     found = [(bench.rate_in_groups(256), bench.rate_in_groups(1)) for _ in range(rounds)]
     return {

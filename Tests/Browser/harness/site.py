@@ -2,8 +2,10 @@
 
 import os
 import pathlib
+import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -37,11 +39,55 @@ def temporary_folder() -> pathlib.Path:
     return pathlib.Path(tempfile.mkdtemp(prefix="otklik-browser-", dir=base))
 
 
+PSQL = pathlib.Path(os.environ.get("POSTGRES_PROGRAMS", "/usr/lib/postgresql/15/bin")) / "psql"
+
+
+class Ground:
+    """Where an installation keeps its rows: a file in its folder, or a database of its own at the server that
+    OTKLIK_TEST_POSTGRES names (script/with-postgres)."""
+
+    def __init__(self, folder: pathlib.Path):
+        self.folder = folder
+        self.server = os.environ.get("OTKLIK_TEST_POSTGRES")
+        self.name = re.sub(r"\W", "_", folder.name).lower()
+        if self.server and not self._ask("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{self.name}'"):
+            self._ask("postgres", f"CREATE DATABASE {self.name} TEMPLATE template0")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "OTKLIK_DATABASE": self._address(self.name)} if self.server else {**os.environ}
+
+    def execute(self, statement: str) -> None:
+        """One statement in words that both engines know."""
+        if self.server:
+            self._ask(self.name, statement)
+            return
+        with sqlite3.connect(self.folder / "otklik.db", timeout=30) as db:
+            db.execute(statement)
+        db.close()
+
+    def forget(self) -> None:
+        if self.server:
+            self._ask("postgres", f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+    def _address(self, database: str) -> str:
+        return f"{self.server}{'&' if '?' in self.server else '?'}dbname={database}"
+
+    def _ask(self, database: str, statement: str) -> str:
+        done = subprocess.run(
+            [PSQL, self._address(database), "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", statement],
+            capture_output=True, text=True, cwd="/",
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+
 class Site:
     """One running `otklik`. Use as a context manager."""
 
     def __init__(self, command: str, *arguments: str, folder: pathlib.Path | None = None):
         self.folder = folder or temporary_folder()
+        self.ground = Ground(self.folder)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._command = [str(find_binary()), command, *arguments]
@@ -52,7 +98,8 @@ class Site:
     def run(*arguments: str, folder: pathlib.Path) -> None:
         """A command of the program that ends by itself, such as `db init`."""
         subprocess.run(
-            [str(find_binary()), *arguments, "--data", str(folder)], check=True, capture_output=True, timeout=120
+            [str(find_binary()), *arguments, "--data", str(folder)],
+            check=True, capture_output=True, timeout=120, env=Ground(folder).environment,
         )
 
     def __enter__(self) -> "Site":
@@ -60,6 +107,7 @@ class Site:
             [*self._command, "--listen", f"127.0.0.1:{self.port}", "--data", str(self.folder)],
             stdout=self._log,
             stderr=self._log,
+            env=self.ground.environment,
         )
         self._wait_until_healthy(seconds=180)
         return self
@@ -67,6 +115,7 @@ class Site:
     def __exit__(self, *_) -> None:
         self.stop()
         if not os.environ.get("OTKLIK_KEEP"):
+            self.ground.forget()
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def stop(self) -> None:

@@ -99,6 +99,24 @@ struct PartTests {
         #expect(lacking.isEmpty)
     }
 
+    /// What lets a region's rows be laid on a server of their own, by hand or by a distributed engine.
+    @Test func `every key and index begins with the region`() throws {
+        try migrate()
+        let others = try database.read { db in
+            try db.all(
+                """
+                SELECT i.indexrelid::regclass::text FROM pg_index i
+                JOIN pg_class t ON t.oid = i.indrelid AND t.relnamespace = current_schema()::regnamespace
+                JOIN pg_class x ON x.oid = i.indexrelid
+                JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
+                JOIN pg_attribute r ON r.attrelid = t.oid AND r.attname = 'region_id'
+                WHERE i.indkey[0] <> r.attnum ORDER BY 1
+                """
+            ) { $0.text(0) }
+        }
+        #expect(others.isEmpty)
+    }
+
     @Test(arguments: ["event", "event_first", "event_2025q2", "event_rest"])
     func `history cannot be changed in any part of it`(_ table: String) throws {
         try migrate()
