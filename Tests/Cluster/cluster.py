@@ -8,6 +8,7 @@ import pathlib
 import secrets
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import urllib.error
@@ -117,12 +118,10 @@ class Member:
 class Cluster:
     """Everything; `with Cluster() as cluster:` starts it and leaves nothing behind."""
 
-    def __init__(self, keep: pathlib.Path | None = None, cores: dict[str, set[int]] | None = None):
-        """`cores`: which parts may run where, by the beginning of their names."""
+    def __init__(self, keep: pathlib.Path | None = None):
         self.user = database_user()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="otklik-cluster-", dir=keep))
         self.folder.chmod(0o755)
-        self._cores = cores or {}
         ports = free_ports(17)
         self.etcd_ports = ports[:2]
         self.primary_port, self.replica_port = ports[2:4]
@@ -193,7 +192,6 @@ class Cluster:
         print(f"→ {text}", flush=True)
 
     def _start(self) -> None:
-        self._pin(self.etcd, self.haproxy, *(part for member in self.members for part in (member.patroni, member.pooler)))
         self.say("etcd, PostgreSQL под Patroni")
         self.etcd.start()
         wait_until(self._is_etcd_healthy, "etcd answers", 30, self.etcd)
@@ -221,12 +219,6 @@ class Cluster:
                 return answer.status == 200
         except OSError:
             return False
-
-    def _pin(self, *parts: Part) -> None:
-        for part in parts:
-            for beginning, cores in self._cores.items():
-                if part.name.startswith(beginning):
-                    part.cores = cores
 
     @property
     def primary(self) -> Member:
@@ -267,6 +259,13 @@ class Cluster:
         program.command("db", "copy", f"sqlite:{program.database}", self.primary.address())
         program.database.unlink()
 
+    def fill_with_demo(self, messages: int) -> None:
+        """An invented region, for `otklik load`."""
+        self.say(f"демо из {messages} сообщений")
+        (self.folder / "site").mkdir()
+        settings = self.settings(1, self.primary.address(), "none")
+        run(str(find_binary()), "seed", "--messages", str(messages), environment=settings, timeout=550)
+
     def settings(self, number: int, address: str | None = None, pooler: str = "transaction") -> dict[str, str]:
         text = run(
             str(ROOT / "deploy/render"),
@@ -288,12 +287,18 @@ class Cluster:
         """Whether the program can read from a replica while there is no primary."""
         return "--database-replicas" in run(str(find_binary()), "serve", "--help")
 
-    def start_nodes(self, count: int = 2, address: str | None = None, pooler: str = "transaction") -> None:
-        self.say(f"узлов Отклика: {count}")
+    def start_nodes(
+        self,
+        count: int = 2,
+        address: str | None = None,
+        pooler: str = "transaction",
+        cores: list[set[int]] | None = None,
+    ) -> None:
+        """`cores`: where each node may run; anywhere when it is not said."""
         for number in range(1, count + 1):
             settings = self.settings(number, address, pooler)
             node = Part(f"otklik{number}", self.folder, [str(find_binary()), "serve"], settings)
-            self._pin(node)
+            node.cores = cores[number - 1] if cores else None
             self.nodes.append(node.start())
         for node, port in zip(self.nodes, self.node_ports):
             wait_until(lambda: self._is_ready(node, port), f"{node.name} is ready", 60)
@@ -347,14 +352,11 @@ class Cluster:
             f"include /etc/nginx/mime.types;\ninclude {folder}/otklik.conf;\n}}\n"
         )
         self.nginx = Part("nginx", folder, ["/usr/sbin/nginx", "-e", "stderr", "-c", str(folder / "nginx.conf")])
-        self._pin(self.nginx)
         self.nginx.start()
         wait_until(self._is_front_up, "nginx answers", 20)
 
     def _is_front_up(self) -> bool:
         assert self.nginx.is_running, self.nginx.log
-        import socket
-
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.https_port)) == 0
 
@@ -383,8 +385,26 @@ class Cluster:
         member.patroni.start()
         member.pooler.start()
 
-    def processor_of_postgres(self, member: Member) -> float:
-        return sum(seconds_of_processor(process) for process in member.processes())
+    def pin_everything(self, cores: set[int]) -> None:
+        """Keeps what is no node on some cores; what they start later inherits that."""
+        parts = [self.etcd, self.haproxy, *(one.pooler for one in self.members), *(one.patroni for one in self.members)]
+        processes = [part.process.pid for part in parts]
+        for member in self.members:
+            processes += member.processes()
+        for process in processes:
+            for task in pathlib.Path(f"/proc/{process}/task").iterdir():
+                os.sched_setaffinity(int(task.name), cores)
+
+    def processor(self) -> dict[str, float]:
+        """Seconds of a core that each kind of part has used so far."""
+        primary = self.primary
+        return {
+            "nodes": sum(node.seconds_of_processor() for node in self.nodes),
+            "postgres": sum(seconds_of_processor(process) for process in primary.processes()),
+            "replica": sum(seconds_of_processor(process) for process in self.replica_of(primary).processes()),
+            "pgbouncer": sum(one.pooler.seconds_of_processor() for one in self.members),
+            "haproxy": self.haproxy.seconds_of_processor(),
+        }
 
     # The end
 

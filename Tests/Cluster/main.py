@@ -91,6 +91,7 @@ def main() -> int:
     measuring = commands.add_parser("bench", help="два узла против одного, pgbouncer против прямого соединения")
     measuring.add_argument("--seconds", type=int, default=10)
     measuring.add_argument("--rounds", type=int, default=3)
+    measuring.add_argument("--messages", type=int, default=20_000)
     options = parser.parse_args()
     return {"test": test, "bench": bench}.get(options.command, start)(options)
 
