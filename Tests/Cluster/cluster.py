@@ -1,7 +1,6 @@
 """A whole cluster on one machine, out of the files of `deploy/`: etcd, two PostgreSQL under Patroni, a pgbouncer beside
 each, haproxy, two nodes of Otklik, nginx before them."""
 
-import functools
 import json
 import os
 import pathlib
@@ -263,10 +262,12 @@ class Cluster:
         """An invented region, for `otklik load`."""
         self.say(f"демо из {messages} сообщений")
         (self.folder / "site").mkdir()
-        settings = self.settings(1, self.primary.address(), "none")
+        settings = self.settings(1, self.primary.address(), "none", replicas=False)
         run(str(find_binary()), "seed", "--messages", str(messages), environment=settings, timeout=550)
 
-    def settings(self, number: int, address: str | None = None, pooler: str = "transaction") -> dict[str, str]:
+    def settings(
+        self, number: int, address: str | None = None, pooler: str = "transaction", replicas: bool = True
+    ) -> dict[str, str]:
         text = run(
             str(ROOT / "deploy/render"),
             "otklik.conf",
@@ -275,6 +276,7 @@ class Cluster:
             f"database={address or self.pooled_address}",
             f"pooler={pooler}",
             f"direct={self.direct_address}",
+            f"replicas={','.join(one.address(one.pooler_port) for one in self.members) if replicas else ''}",
             "mail_from=otklik@localhost",
             "smtp_host=",
         )
@@ -282,33 +284,29 @@ class Cluster:
         own = {"OTKLIK_NODE": str(number), "OTKLIK_LISTEN": f"127.0.0.1:{self.node_ports[number - 1]}"}
         return dict(lines) | own
 
-    @functools.cached_property
-    def has_replica_reads(self) -> bool:
-        """Whether the program can read from a replica while there is no primary."""
-        return "--database-replicas" in run(str(find_binary()), "serve", "--help")
-
     def start_nodes(
         self,
         count: int = 2,
         address: str | None = None,
         pooler: str = "transaction",
         cores: list[set[int]] | None = None,
+        replicas: bool = True,
     ) -> None:
         """`cores`: where each node may run; anywhere when it is not said."""
         for number in range(1, count + 1):
-            settings = self.settings(number, address, pooler)
+            settings = self.settings(number, address, pooler, replicas)
             node = Part(f"otklik{number}", self.folder, [str(find_binary()), "serve"], settings)
             node.cores = cores[number - 1] if cores else None
             self.nodes.append(node.start())
         for node, port in zip(self.nodes, self.node_ports):
-            wait_until(lambda: self._is_ready(node, port), f"{node.name} is ready", 60)
+            wait_until(lambda: self.is_ready(node, port), f"{node.name} is ready", 60)
 
     def end_nodes(self) -> None:
         while self.nodes:
             self.nodes.pop().end(20)
 
     @staticmethod
-    def _is_ready(node: Part, port: int) -> bool:
+    def is_ready(node: Part, port: int) -> bool:
         assert node.is_running, f"{node.name} has ended:\n{node.log}"
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:

@@ -1,10 +1,12 @@
 """Kills the primary under load, again and again, and looks what became of everything that was acknowledged."""
 
+import collections
 import dataclasses
 import time
 
 from cluster import Cluster, Member
 from parts import wait_until
+from rig import pictures
 from traffic import TLSClient, Traffic
 
 
@@ -95,3 +97,36 @@ def kill_once(cluster: Cluster, traffic: Traffic, how: str) -> Kill:
 def _wait_for_return(victim: Member) -> float:
     wait_until(lambda: victim.is_synchronous_replica, f"{victim.name} comes back as a replica", 120, victim.patroni)
     return time.monotonic()
+
+
+def see_photo(cluster: Cluster) -> None:
+    """A photo that one node took in is shown by nginx itself, whole, and to nobody else."""
+    sender = TLSClient(cluster.https_port, cluster.people[0].token)
+    photo = pictures.photo(1)
+    identity = sender.upload(photo).json["id"]
+    target = f"/files/{identity}/small"
+    shown = [sender.get(target) for _ in range(4)]
+    assert all(one.status == 200 for one in shown), [one.status for one in shown]
+    assert all(one.body[:8] == photo[:8] or one.body[:3] == b"\xff\xd8\xff" for one in shown), shown[0].headers
+    assert len({one.body for one in shown}) == 1
+    assert all("sandbox" in one.headers["content-security-policy"] for one in shown), shown[0].headers
+    assert "x-accel-redirect" not in shown[0].headers
+    assert TLSClient(cluster.https_port).get(target).status in (401, 404)
+    assert sender.get("/files-inside/").status == 404
+
+
+def upgrade(cluster: Cluster, traffic: Traffic) -> None:
+    """Each node in turn ends and starts again, as for a new version: nobody gets an error."""
+    cluster.say("узлы по одному останавливаются и запускаются")
+    memories = {"writes": traffic.writes, "lists": traffic.reads, "pages": traffic.pages}
+    before = {name: collections.Counter(memory.failures) for name, memory in memories.items()}
+    for node, port in zip(cluster.nodes, cluster.node_ports):
+        node.process.terminate()
+        assert node.process.wait(20) == 0, node.log[-2000:]
+        gone = time.monotonic()
+        wait_until(lambda: traffic.writes.since(gone) >= 10, "messages are acknowledged by the other node", 10)
+        node.start()
+        wait_until(lambda: cluster.is_ready(node, port), f"{node.name} is ready", 30, node)
+    for name, memory in memories.items():
+        new = memory.failures - before[name]
+        assert not new, f"{name} that failed while nodes were restarted: {dict(new)}"

@@ -4,8 +4,12 @@ extension PostgresAddress {
     /// Asks a server whether it follows another one, and how far it is behind.
     ///
     /// `lag` in milliseconds, by the server's clock: nil while it has replayed nothing. Throws `unreachable`.
-    package func replicaState() throws -> (isReplica: Bool, lag: Int?) {
-        let opening = PostgresOpening(address: self, configuration: DatabaseConfiguration(applicationID: 0))
+    package func replicaState(
+        pooler: DatabaseConfiguration.Pooler = .none
+    ) throws -> (isReplica: Bool, lag: Int?) {
+        var configuration = DatabaseConfiguration(applicationID: 0)
+        configuration.pooler = pooler
+        let opening = PostgresOpening(address: self, configuration: configuration)
         let found = try opening.reader().first(
             """
             SELECT pg_is_in_recovery(),

@@ -39,10 +39,14 @@ extension Doctor {
         }
         for replica in settings.replicas {
             do {
-                let state = try replica.replicaState()
+                let state = try replica.replicaState(pooler: settings.databasePooler)
                 let isLate = state.lag.map { $0 > settings.replicaLag * 1_000 } ?? true
                 if !state.isReplica {
-                    add(.advice, "\(replica) – не реплика: с неё не читают", "проверьте OTKLIK_DATABASE_REPLICAS")
+                    add(
+                        .advice,
+                        "\(replica) – не реплика: с неё не читают",
+                        "так и должно быть у одного из адресов, если роли серверов меняются"
+                    )
                 } else if isLate {
                     let lag = state.lag.map { "на \($0 / 1_000) с" } ?? "неизвестно на сколько"
                     add(.advice, "Реплика \(replica) отстала \(lag)", "пока она отстаёт, всё читается с основной базы")
