@@ -21,6 +21,8 @@ from rig.program import Program, find_binary  # noqa: E402
 
 PROGRAMS = pathlib.Path("/usr/lib/postgresql/15/bin")
 PASSWORD = secrets.token_hex(12)
+# The browser session of the first resident.
+COOKIE = seed.token(0, "cookie")
 
 
 def render(file: str, target: pathlib.Path, mode: int = 0o644, user=None, /, **values) -> pathlib.Path:
@@ -255,6 +257,9 @@ class Cluster:
         program = Program(self.folder / "site")
         program.folder.mkdir()
         self.people = seed.region(program, residents=residents, with_mail=0, messages_per_day=1_000)
+        with seed.connect(program) as db:
+            seed.session(db, self.people[0], COOKIE, kind=1)
+        db.close()
         program.command("db", "copy", f"sqlite:{program.database}", self.primary.address())
         program.database.unlink()
 
@@ -304,6 +309,18 @@ class Cluster:
     def end_nodes(self) -> None:
         while self.nodes:
             self.nodes.pop().end(20)
+
+    def served_by(self, port: int) -> int:
+        """Requests that a node has answered well, by nginx's log."""
+        lines = (self.folder / "nginx/otklik.log").read_text().splitlines()
+        return sum(1 for line in lines if f" 127.0.0.1:{port} " in line and line.split()[1] < "500")
+
+    @property
+    def front_failures(self) -> str:
+        """What nginx says of requests that did not go well, the last of them."""
+        folder = self.folder / "nginx"
+        lines = [line for line in (folder / "otklik.log").read_text().splitlines() if " 50" in line[:30]]
+        return "\n".join(lines[-20:] + (folder / "otklik-error.log").read_text().splitlines()[-20:])
 
     @staticmethod
     def is_ready(node: Part, port: int) -> bool:
