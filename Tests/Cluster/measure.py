@@ -33,7 +33,7 @@ def load(cluster: Cluster, kind: str, seconds: int, cores: set[int] | None = Non
                 *[str(find_binary()), "load", kind, "--to", f"127.0.0.1:{port}", "--seconds", str(seconds)],
                 *["--connections", str(CONNECTIONS // len(cluster.nodes))],
             ],
-            env=dict(os.environ) | cluster.settings(100 + number, cluster.primary.address(), "none"),
+            env=dict(os.environ) | as_client(cluster, 100 + number),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -54,6 +54,11 @@ def load(cluster: Cluster, kind: str, seconds: int, cores: set[int] | None = Non
     processor = {name: (after[name] - before[name]) / count * 1e6 for name in before}
     processor["load"] = (os.times().children_user + os.times().children_system - used) / count * 1e6
     return Run(sum(rates), statistics.mean(p50), max(p99), processor)
+
+
+def as_client(cluster: Cluster, number: int) -> dict[str, str]:
+    """Settings for a command beside the nodes."""
+    return cluster.settings(1, cluster.primary.address(), "none", replicas=False) | {"OTKLIK_NODE": str(number)}
 
 
 def middle(runs: list[Run]) -> Run:
