@@ -269,6 +269,12 @@ class Cluster:
         (self.folder / "site").mkdir()
         settings = self.settings(1, self.primary.address(), "none", replicas=False)
         run(str(find_binary()), "seed", "--messages", str(messages), environment=settings, timeout=550)
+        # A resident of the demo may send a few a day; those of a load send many.
+        self.sql(
+            "INSERT INTO setting (region_id, name, value, changed_ms)"
+            " SELECT DISTINCT region_id, 'message.per_day', '1000', 0 FROM organisation"
+            " ON CONFLICT (region_id, name) DO UPDATE SET value = excluded.value"
+        )
 
     def settings(
         self, number: int, address: str | None = None, pooler: str = "transaction", replicas: bool = True

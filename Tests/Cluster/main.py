@@ -92,6 +92,8 @@ def main() -> int:
     measuring.add_argument("--rounds", type=int, default=3)
     measuring.add_argument("--messages", type=int, default=20_000)
     options = parser.parse_args()
+    # Whoever ends this ends all of it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     return {"test": test, "bench": bench}.get(options.command, start)(options)
 
 
