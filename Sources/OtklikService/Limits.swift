@@ -1,7 +1,8 @@
 package import OtklikDomain
 import Synchronization
 
-/// How often something may be done: a window of attempts for each key, in memory.
+/// How often something may be done at this node: a window of attempts for each key, in memory. It shields the node itself;
+/// what protects people is counted for all nodes by `Attempts`.
 package final class Limits: Sendable {
     private struct Window {
         var started: Instant

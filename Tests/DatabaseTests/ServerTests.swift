@@ -117,6 +117,21 @@ import Testing
         #expect(sizes == (otherWon ? [11, 11] : [10, 10]))
     }
 
+    @Test(arguments: ["40001", "40P01"])
+    func `a write that always loses is tried a few times and then told so`(_ state: String) throws {
+        let runs = Monitor(0)
+        #expect(throws: DatabaseError.busy) {
+            try database.write { connection in
+                runs.withLock { $0 += 1 }
+                try connection.execute("INSERT INTO t(id) VALUES(1)")
+                try connection.script("DO $$ BEGIN RAISE SQLSTATE '\(state)'; END $$")
+            }
+        }
+        #expect(runs.withLock { $0 } == 4)
+        #expect(try database.count() == 0)
+        try database.insert(2, "b")
+    }
+
     private func waitForLock() throws {
         let observer = try database.source.reader()
         for _ in 0..<10_000 {

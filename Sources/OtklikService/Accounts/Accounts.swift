@@ -31,14 +31,8 @@ package struct Accounts: Sendable {
     package func requestCode(for email: EmailAddress, network: String) throws -> CodeRequest {
         let rules = platform.reference.current.rules
         let now = platform.world.now()
-        if let wait = platform.limits.take(
-            "code:\(network)",
-            limit: rules.codesPerHourFromAddress,
-            per: .hours(1),
-            at: now
-        ) {
-            return .tooMany(retryAfter: wait)
-        }
+        let attempt = Attempts.Kind(key: "code:\(network)", limit: rules.codesPerHourFromAddress, span: .hours(1))
+        if let wait = try Attempts(platform: platform).take([attempt]) { return .tooMany(retryAfter: wait) }
         let key = email.key
         let code = Self.sixDigits(platform.world.randomBytes(8))
         let hash = codeHash(code, for: key)
@@ -80,9 +74,8 @@ package struct Accounts: Sendable {
     ) throws -> SignIn {
         let rules = platform.reference.current.rules
         let now = platform.world.now()
-        if let wait = platform.limits.take("try:\(network)", limit: 60, per: .hours(1), at: now) {
-            return .tooMany(retryAfter: wait)
-        }
+        let attempt = Attempts.Kind(key: "try:\(network)", limit: 60, span: .hours(1))
+        if let wait = try Attempts(platform: platform).take([attempt]) { return .tooMany(retryAfter: wait) }
         let key = email.key
         let hash = codeHash(code.filter(\.isNumber), for: key)
         let region = platform.region.id.value
@@ -108,13 +101,11 @@ package struct Accounts: Sendable {
     package func signIn(email: EmailAddress, password: String, network: String, kind: SessionKind = .cookie) throws
         -> SignIn
     {
-        let now = platform.world.now()
         let rules = platform.reference.current.rules
-        for key in ["password:\(network)", "password:\(email.key)"] {
-            if let wait = platform.limits.take(key, limit: rules.passwordTries, per: rules.passwordLock, at: now) {
-                return .tooMany(retryAfter: wait)
-            }
+        let attempts = [network, email.key].map {
+            Attempts.Kind(key: "password:\($0)", limit: rules.passwordTries, span: rules.passwordLock)
         }
+        if let wait = try Attempts(platform: platform).take(attempts) { return .tooMany(retryAfter: wait) }
         let region = platform.region.id.value
         let person = try platform.database.read { try AccountQueries.person($0, region: region, emailKey: email.key) }
         // The same work is done for an unknown address, so that time tells nothing.

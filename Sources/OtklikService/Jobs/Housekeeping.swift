@@ -81,6 +81,7 @@ struct Housekeeping {
         try platform.database.write { [platform] db in
             guard try JobQueries.delete(db, region: region, id: job.id) else { return }
             try AccountQueries.deleteExpired(db, region: region, before: now)
+            try AttemptQueries.deleteOld(db, region: region, before: now)
             try DraftQueries.deleteOld(db, region: region, before: now - .days(rules.draftDays))
             try AttachmentQueries.deleteWaiting(db, region: region, before: now - .days(rules.draftDays))
             try DraftQueries.deleteParked(db, region: region, before: now - .days(1))

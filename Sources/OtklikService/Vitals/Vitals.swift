@@ -18,6 +18,8 @@ package struct Vitals: Sendable {
         package var overdue = 0
         /// Writes that wait for their commit in this process.
         package var waitingWrites = 0
+        /// How far this machine's clock is ahead of the server's; nil for a file.
+        package var clockOffset: Span?
         /// Searches and reports that stand in line in this process.
         package var waitingSlowReads = 0
         /// Messages that have changed and are not indexed by their words yet; at most `mostCounted`.
@@ -62,6 +64,7 @@ package struct Vitals: Sendable {
         let now = platform.now
         let database = platform.database
         let isFilling = try platform.search.isFilling()
+        let offset = try database.clockOffset()
         return try database.read { db in
             func jobs(parked: Bool) throws -> [String: Int] {
                 let counted = try VitalQueries.jobs(
@@ -83,6 +86,7 @@ package struct Vitals: Sendable {
             }
             found.searchWaiting = try SearchQueries.waiting(db, region: region, limit: Self.mostCounted)
             found.isSearchFilling = isFilling
+            found.clockOffset = offset.map { Span(milliseconds: $0) }
             found.waitingWrites = database.waitingWrites
             found.waitingSlowReads = database.waitingSlowReads
             return found

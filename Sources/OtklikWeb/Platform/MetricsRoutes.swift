@@ -105,6 +105,10 @@ enum MetricsRoutes {
         text.sample("otklik_search_filling", vitals.isSearchFilling ? 1 : 0)
         text.family("otklik_database_waiting_writes", .gauge, help: "Writes that wait for their commit.")
         text.sample("otklik_database_waiting_writes", vitals.waitingWrites)
+        if let offset = vitals.clockOffset {
+            text.family("otklik_clock_offset_seconds", .gauge, help: "How far this clock is ahead of the database's.")
+            text.sample("otklik_clock_offset_seconds", Double(offset.milliseconds) / 1_000)
+        }
         text.family("otklik_database_waiting_searches", .gauge, help: "Searches and reports that stand in line.")
         text.sample("otklik_database_waiting_searches", vitals.waitingSlowReads)
     }

@@ -48,6 +48,7 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
         log
     )
     try database.listen(direct: settings.directDatabase)
+    warnOfClock(database, log)
     if settings.smtp == nil, !platform.region.isDemo {
         log.warning("Почтовый сервер не задан (OTKLIK_SMTP_HOST): письма ждут в очереди, вход по коду не работает")
     }
@@ -63,6 +64,18 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     searchFile?.close()
     database.close()
     return ended ? 0 : 1
+}
+
+/// Terms, sessions and jobs of several nodes are kept by their clocks: whoever runs a node must know when they differ.
+private func warnOfClock(_ database: Database, _ log: Log) {
+    do {
+        guard let offset = try database.clockOffset(), abs(offset) > 5_000 else { return }
+        log.warning(
+            "Часы этой машины и сервера базы расходятся на \(abs(offset) / 1_000) с: включите синхронизацию времени"
+        )
+    } catch {
+        log.warning("Часы сервера базы: \(explain(error))")
+    }
 }
 
 /// A full or locked store keeps nobody from reading: the site opens all the same, and what repeats goes on later.
