@@ -13,15 +13,15 @@ import Testing
         let reported = Monitor<[SlowStatement]>([])
         let folder = try TemporaryFolder()
         let database = try folder.database {
-            $0.slowStatement = 20
+            $0.slowStatement = 1
             $0.onSlowStatement = { statement in reported.withLock { $0.append(statement) } }
         }
         try Reading(request: "abc").run {
-            try database.read { _ = try $0.first(Self.slow, .int(2_000_000)) { $0.int(0) } }
+            try database.read { _ = try $0.first(Self.slow, .int(200_001)) { $0.int(0) } }
         }
         let statement = try #require(reported.withLock { $0 }.last { $0.text.hasPrefix("WITH") })
-        #expect(statement.request == "abc" && statement.rows == 1 && statement.milliseconds >= 20)
-        #expect(statement.text.hasSuffix("SELECT count(*) FROM n") && !statement.text.contains("2000000"))
+        #expect(statement.request == "abc" && statement.rows == 1 && statement.milliseconds >= 1)
+        #expect(statement.text.hasSuffix("SELECT count(*) FROM n") && !statement.text.contains("200001"))
         #expect(database.counters.slowStatements >= 1)
     }
 
@@ -29,11 +29,11 @@ import Testing
         let reported = Monitor<[SlowStatement]>([])
         let folder = try TemporaryFolder()
         let database = try folder.database {
-            $0.slowStatement = 20
+            $0.slowStatement = 1
             $0.onSlowStatement = { statement in reported.withLock { $0.append(statement) } }
         }
         try Reading(request: "xyz").run {
-            try database.write { _ = try $0.first(Self.slow, .int(2_000_000)) { $0.int(0) } }
+            try database.write { _ = try $0.first(Self.slow, .int(200_001)) { $0.int(0) } }
         }
         #expect(reported.withLock { $0 }.contains { $0.request == "xyz" && $0.text.hasPrefix("WITH") })
         let quiet = try folder.emptyDatabase { $0.onSlowStatement = { _ in Issue.record("there is no limit") } }
