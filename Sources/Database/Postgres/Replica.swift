@@ -32,7 +32,7 @@ final class Replica: Sendable {
             try opening.reader()
         }
         slowReader = ReaderPool(
-            size: 1,
+            size: configuration.slowReaders,
             maxWaiting: configuration.maxWaitingSlowReads,
             deadline: configuration.slowReadDeadline
         ) {
