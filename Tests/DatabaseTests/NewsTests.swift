@@ -36,6 +36,13 @@ private final class Ear: Sendable {
         database = try folder.database()
     }
 
+    /// The server itself, past a pooler.
+    private func direct() throws -> PostgresAddress {
+        let server = try #require(folder.place().address)
+        let own = try #require(getenv("OTKLIK_TEST_POSTGRES_FOLDER").map { String(cString: $0) })
+        return try #require(PostgresAddress("\(server.text)&host=\(own)"))
+    }
+
     @Test func `a kept write is told to its own process at once, and once`() throws {
         let ear = Ear(database)
         try database.write { db in
@@ -65,8 +72,8 @@ private final class Ear: Sendable {
     func `another node that listens is told; the one that wrote hears itself only once`() throws {
         let other = try folder.emptyDatabase()
         let ears = (Ear(database), Ear(other))
-        try database.listen()
-        try other.listen()
+        try database.listen(direct: direct())
+        try other.listen(direct: direct())
         #expect(ears.0.wait(for: 1) == ["?"] && ears.1.wait(for: 1) == ["?"])
         for number in 0..<3 {
             try database.write { db in
@@ -82,7 +89,7 @@ private final class Ear: Sendable {
     @Test(.enabled(if: TestStore.isServer))
     func `a listener whose session was ended comes back and says that anything may have happened`() throws {
         let ear = Ear(database)
-        try database.listen()
+        try database.listen(direct: direct())
         #expect(ear.wait(for: 1) == ["?"])
         let server = try #require(folder.place().address)
         try server.administer(
