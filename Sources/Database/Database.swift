@@ -93,6 +93,12 @@ package final class Database: Sendable {
     private func read<T>(slowly: Bool, _ pool: ReaderPool, _ body: (Connection) throws -> T) throws -> T {
         guard let replicas, let reading = Reading.current else { return try pool.run(body) }
         if reading.mayLag, let found = try replicas.read(reading, slowly: slowly, body) { return found }
+        // Nobody waits for a server that is known to hang: one whose machine is lost does not even refuse.
+        if reading.fallsBack, replicas.counted.isPrimaryAway,
+            let found = try replicas.readAnyhow(slowly: slowly, body)
+        {
+            return found
+        }
         do {
             return try pool.run(body)
         } catch DatabaseError.unreachable(let reason) {

@@ -19,6 +19,8 @@ final class Replicas: Sendable {
         /// The primary was away.
         var fallbacks = 0
         var isPrimaryUp = true
+        /// It did not answer at the last look.
+        var isPrimaryAway = false
     }
 
     private final class Tally: Sendable {
@@ -84,9 +86,12 @@ final class Replicas: Sendable {
     /// A thread for each server: one that does not answer keeps nobody from looking at the others.
     private func beginLooking() throws {
         try repeatedly { [watcher, log, tally] in
-            let position = Self.position(through: watcher)
-            if let position { log.note(position, at: monotonicNow()) }
-            tally.counts.withLock { $0.isPrimaryUp = position != nil }
+            let look = Self.look(through: watcher)
+            if case .at(let position) = look { log.note(position, at: monotonicNow()) }
+            tally.counts.withLock { counts in
+                if case .at = look { counts.isPrimaryUp = true } else { counts.isPrimaryUp = false }
+                if case .away = look { counts.isPrimaryAway = true } else { counts.isPrimaryAway = false }
+            }
         }
         for replica in all { try repeatedly { replica.look() } }
     }
@@ -101,15 +106,24 @@ final class Replicas: Sendable {
         pthread_detach(thread)
     }
 
-    /// nil when it is away, or is no primary any more.
-    private static func position(through watcher: ReaderPool) -> WritePosition? {
+    private enum Look {
+        case at(WritePosition)
+        /// It does not answer.
+        case away
+        /// It answers, and is no primary now, or has no time.
+        case other
+    }
+
+    private static func look(through watcher: ReaderPool) -> Look {
         do {
             let text = try watcher.run { db in
                 try db.first("SELECT CAST(pg_current_wal_flush_lsn() AS TEXT)") { $0.text(0) }
             }
-            return text.flatMap(WritePosition.init(lsn:))
+            return text.flatMap(WritePosition.init(lsn:)).map(Look.at) ?? .other
+        } catch DatabaseError.unreachable {
+            return .away
         } catch {
-            return nil
+            return .other
         }
     }
 }
