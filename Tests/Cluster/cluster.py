@@ -86,6 +86,10 @@ class Member:
         self.patroni = Part(f"{name}-patroni", self.folder, ["/usr/bin/patroni", str(settings)], user=user)
         self.pooler = Part(f"{name}-pgbouncer", self.folder, ["/usr/sbin/pgbouncer", str(pooler)], user=user)
 
+    def node_port(self, pooled: bool) -> int:
+        """Where the nodes find this database."""
+        return self.pooler_port if pooled else self.server_port
+
     def answers(self, path: str) -> dict | None:
         """What Patroni says of itself; None when it is not so."""
         try:
@@ -119,7 +123,9 @@ class Member:
 class Cluster:
     """Everything; `with Cluster() as cluster:` starts it and leaves nothing behind."""
 
-    def __init__(self, keep: pathlib.Path | None = None):
+    def __init__(self, keep: pathlib.Path | None = None, pooled: bool = True):
+        """`pooled`: the nodes come through pgbouncer, not to PostgreSQL itself."""
+        self.pooled = pooled
         self.user = database_user()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="otklik-cluster-", dir=keep))
         self.folder.chmod(0o755)
@@ -182,9 +188,9 @@ class Cluster:
             self.user,
             primary_port=self.primary_port,
             replica_port=self.replica_port,
-            db1=f"127.0.0.1:{one.pooler_port}",
+            db1=f"127.0.0.1:{one.node_port(self.pooled)}",
             db1_rest=one.rest_port,
-            db2=f"127.0.0.1:{two.pooler_port}",
+            db2=f"127.0.0.1:{two.node_port(self.pooled)}",
             db2_rest=two.rest_port,
         )
         return Part("haproxy", folder, ["/usr/sbin/haproxy", "-db", "-f", str(settings)], user=self.user)
@@ -229,8 +235,8 @@ class Cluster:
         return next(one for one in self.members if one is not primary)
 
     @property
-    def pooled_address(self) -> str:
-        """As the nodes know it: through haproxy and pgbouncer to whoever is primary now."""
+    def front_address(self) -> str:
+        """As the nodes know it: through haproxy to whoever is primary now."""
         return self.members[0].address(self.primary_port)
 
     @property
@@ -277,17 +283,17 @@ class Cluster:
         )
 
     def settings(
-        self, number: int, address: str | None = None, pooler: str = "transaction", replicas: bool = True
+        self, number: int, address: str | None = None, pooler: str | None = None, replicas: bool = True
     ) -> dict[str, str]:
         text = run(
             str(ROOT / "deploy/render"),
             "otklik.conf",
             f"data={self.data}",
             f"url={self.url}",
-            f"database={address or self.pooled_address}",
-            f"pooler={pooler}",
+            f"database={address or self.front_address}",
+            f"pooler={pooler or ('transaction' if self.pooled else 'none')}",
             f"direct={self.direct_address}",
-            f"replicas={','.join(one.address(one.pooler_port) for one in self.members) if replicas else ''}",
+            f"replicas={','.join(one.address(one.node_port(self.pooled)) for one in self.members) if replicas else ''}",
             "mail_from=otklik@localhost",
             "smtp_host=",
         )
@@ -299,7 +305,7 @@ class Cluster:
         self,
         count: int = 2,
         address: str | None = None,
-        pooler: str = "transaction",
+        pooler: str | None = None,
         cores: list[set[int]] | None = None,
         replicas: bool = True,
     ) -> None:

@@ -21,7 +21,7 @@ def start(options) -> int:
             f"\nСайт:        {cluster.url} (сертификат на два дня, браузер о нём спросит)\n"
             f"Узлы:        {', '.join(f'http://127.0.0.1:{port}' for port in cluster.node_ports)}\n"
             f"PostgreSQL:  {', '.join(f'{one.name} {one.address()}' for one in cluster.members)}\n"
-            f"Через haproxy и pgbouncer: {cluster.pooled_address}\n"
+            f"Через haproxy и pgbouncer: {cluster.front_address}\n"
             f"Patroni:     {', '.join(f'http://127.0.0.1:{one.rest_port}/' for one in cluster.members)}\n"
             f"Папка:       {cluster.folder}\nКлюч жителя для API: {cluster.people[0].token}\n\nCtrl-C – остановить"
         )
@@ -38,7 +38,7 @@ def start(options) -> int:
 
 def test(options) -> int:
     """Kills the primary `--kills` times under load; 1 when anything acknowledged is not there exactly once."""
-    with Cluster() as cluster:
+    with Cluster(pooled=not options.direct) as cluster:
         cluster.fill(residents=64)
         cluster.start_nodes()
         cluster.start_nginx()
@@ -82,6 +82,7 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("start", help="запускает всё и ждёт Ctrl-C")
     testing = commands.add_parser("test", help="убивает главный PostgreSQL под нагрузкой")
+    testing.add_argument("--direct", action="store_true", help="узлы идут к самому PostgreSQL, без pgbouncer")
     testing.add_argument("--kills", type=int, default=1)
     testing.add_argument("--rate", type=float, default=60, help="сообщений в секунду")
     testing.add_argument("--most-seconds", type=float, default=40, help="дольше этого записи стоять не могут")
@@ -90,6 +91,7 @@ def main() -> int:
     measuring = commands.add_parser("bench", help="два узла против одного, pgbouncer против прямого соединения")
     measuring.add_argument("--seconds", type=int, default=10)
     measuring.add_argument("--rounds", type=int, default=3)
+    measuring.add_argument("--part", choices=["nodes", "ways"], help="только это")
     measuring.add_argument("--messages", type=int, default=20_000)
     options = parser.parse_args()
     # Whoever ends this ends all of it.

@@ -7,7 +7,7 @@ import statistics
 import subprocess
 
 from cluster import Cluster, find_binary
-from report import write_bench
+from report import write_nodes, write_ways
 
 CONNECTIONS = 16
 
@@ -80,7 +80,8 @@ def nodes(cluster: Cluster, options) -> dict[str, dict[str, Run]]:
     for turn in range(options.rounds):
         for name, (cores, others) in LAYOUTS.items():
             cluster.pin_everything(others)
-            cluster.start_nodes(len(cores), cores=cores)
+            # By the cheapest way, so that the nodes have as much to do as the database lets them.
+            cluster.start_nodes(len(cores), cluster.primary.address(), "none", cores, replicas=False)
             for kind, runs in found[name].items():
                 run = load(cluster, kind, options.seconds, others)
                 runs.append(run)
@@ -97,7 +98,7 @@ def ways(cluster: Cluster, options) -> dict[str, dict[str, Run]]:
         "PostgreSQL itself, named statements": (primary.address(), "none"),
         "PostgreSQL itself, unnamed statements": (primary.address(), "transaction"),
         "pgbouncer": (primary.address(primary.pooler_port), "transaction"),
-        "haproxy and pgbouncer": (cluster.pooled_address, "transaction"),
+        "haproxy and pgbouncer": (cluster.front_address, "transaction"),
     }
     found = {name: {kind: [] for kind in ("page", "submit")} for name in addresses}
     for turn in range(options.rounds):
@@ -115,7 +116,8 @@ def measure(options) -> int:
     assert len(os.sched_getaffinity(0)) >= 2, "two cores are needed"
     with Cluster() as cluster:
         cluster.fill_with_demo(options.messages)
-        by_nodes = nodes(cluster, options)
-        by_ways = ways(cluster, options)
-    write_bench(by_nodes, by_ways, options)
+        if options.part != "ways":
+            write_nodes(nodes(cluster, options), options)
+        if options.part != "nodes":
+            write_ways(ways(cluster, options))
     return 0

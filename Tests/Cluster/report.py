@@ -76,19 +76,23 @@ def _counts(memory) -> str:
     return ", ".join(f"{name} × {count:,}" for name, count in memory.failures.items()) or "none"
 
 
-def write_bench(by_nodes, by_ways, options) -> None:
+def write_nodes(by_nodes, options) -> None:
     one = by_nodes["one node on a core"]
     write(
         "Two nodes against one",
         _table(by_nodes, one)
         + f"\nClosed loop of {16} connections, {options.seconds} s a run, the middle one of {options.rounds} turns. The nodes are pinned "
         "by `sched_setaffinity`; in the first two rows everything else (both PostgreSQL, pgbouncer, haproxy, the client) has "
-        f"the other core, in the third all share both.\n\n{_limits(by_nodes)}",
+        f"the other core, in the third all share both. They talk to PostgreSQL itself, with named statements.\n\n{_limits(by_nodes)}",
     )
+
+
+def write_ways(by_ways) -> None:
     write(
         "Ways to the database",
         _table(by_ways, next(iter(by_ways.values())))
-        + "\nOne node, nothing pinned. Unnamed statements are what `OTKLIK_DATABASE_POOLER=transaction` makes of every query.",
+        + "\nOne node, nothing pinned. Unnamed statements are what `OTKLIK_DATABASE_POOLER=transaction` makes of every query: "
+        "PostgreSQL plans each of them anew, which costs more than running it.",
     )
 
 
