@@ -419,8 +419,11 @@ class Cluster:
         for member in self.members:
             processes += member.processes()
         for process in processes:
-            for task in pathlib.Path(f"/proc/{process}/task").iterdir():
-                os.sched_setaffinity(int(task.name), cores)
+            try:
+                for task in pathlib.Path(f"/proc/{process}/task").iterdir():
+                    os.sched_setaffinity(int(task.name), cores)
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # it has just gone
 
     def processor(self) -> dict[str, float]:
         """Seconds of a core that each kind of part has used so far."""
