@@ -1,4 +1,7 @@
-"""SIGKILL under load, again and again: what was acknowledged is there, whole, once."""
+"""SIGKILL under load, again and again: what was acknowledged is there, whole, once.
+
+The long form, 40,000 acknowledgements: OTKLIK_CRASH_ROUNDS=50 OTKLIK_CRASH_ACKS=800.
+"""
 
 import collections
 import hashlib
@@ -13,7 +16,7 @@ from rig import pictures, seed
 ROUNDS = int(os.environ.get("OTKLIK_CRASH_ROUNDS", "20"))
 SEED = int(os.environ.get("OTKLIK_CRASH_SEED", "2026"))
 CLIENTS = 32
-ACKNOWLEDGED_BEFORE_KILL = 100
+ACKNOWLEDGED_BEFORE_KILL = int(os.environ.get("OTKLIK_CRASH_ACKS", "100"))
 # Every so many messages of a client one has a photo.
 WITH_PHOTO = 9
 
