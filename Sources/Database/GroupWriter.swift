@@ -93,8 +93,9 @@ final class GroupWriter: Sendable {
         while let batch = nextBatch() {
             let failure = commit(batch, on: &connection)
             queue.withLock { $0.waiting -= batch.jobs.count }
-            batch.finish(failure, at: failure == nil ? connection?.position : nil)
+            // Before the answers: whoever has one finds that this process knows.
             if failure == nil, let news = connection?.news, !news.isEmpty { announce(news) }
+            batch.finish(failure, at: failure == nil ? connection?.position : nil)
         }
     }
 

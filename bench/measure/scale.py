@@ -18,11 +18,15 @@ CLIENTS = 16
 SETTINGS = {"shared_buffers": "1GB", "max_connections": "200", "max_wal_size": "8GB", "checkpoint_timeout": "30min"}
 
 
-def measure(folder: pathlib.Path, sizes: list[int], rounds: int, seconds: int) -> dict:
+def measure(folder: pathlib.Path, sizes: list[int], rounds: int, seconds: int, reuse: bool) -> dict:
+    """`reuse`: the bases of the last run where they are; what it took to make them is not measured then."""
     found = {"sizes": sizes, "seed": {}, "index": {}, "copy": {}, "memory": {}, "latency": {}, "alone": {}}
     folder.mkdir(parents=True, exist_ok=True)
-    files = {size: _seeded(folder / f"{size}", size, found) for size in sizes}
-    with Postgres(folder / "postgres", SETTINGS) as server:
+    files = {size: _seeded(folder / f"{size}", size, found, reuse) for size in sizes}
+    server = Postgres(folder / "postgres", SETTINGS)
+    if not (reuse and server.resume()):
+        server.make().start()
+    try:
         for size, program in files.items():
             found["copy"][size] = _copy(program, server, f"m{size}")
         _measure_engine("SQLite", files, found, rounds, seconds)
@@ -30,11 +34,16 @@ def measure(folder: pathlib.Path, sizes: list[int], rounds: int, seconds: int) -
             size: Program(program.folder, {"database": server.address(f"m{size}")}) for size, program in files.items()
         }
         _measure_engine("PostgreSQL", beside, found, rounds, seconds)
+    finally:
+        server.stop()
+        shutil.rmtree(server.socket, ignore_errors=True)
     _beside_writes(files[sizes[-1]], found, rounds, seconds)
     return found
 
 
-def _seeded(folder: pathlib.Path, size: int, found: dict) -> Program:
+def _seeded(folder: pathlib.Path, size: int, found: dict, reuse: bool) -> Program:
+    if reuse and (folder / "data/otklik.db").exists():
+        return Program(folder)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     program = Program(folder)
@@ -45,7 +54,9 @@ def _seeded(folder: pathlib.Path, size: int, found: dict) -> Program:
     return program
 
 
-def _copy(program: Program, server: Postgres, name: str) -> dict[str, float]:
+def _copy(program: Program, server: Postgres, name: str) -> dict[str, float] | None:
+    if server.ask(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+        return None
     print(f"→ copying to PostgreSQL: {name}", flush=True)
     server.ask(f"CREATE DATABASE {name} TEMPLATE template0")
     said = program.command("db", "copy", f"sqlite:{program.database}", server.address(name), timeout=7200).stdout
@@ -85,8 +96,10 @@ def _measure_engine(engine: str, programs: dict[int, Program], found: dict, roun
             program.end()
 
 
-def _indexed(program: Program, size: int) -> float:
-    """Messages indexed a second since the start."""
+def _indexed(program: Program, size: int) -> float | None:
+    """Messages indexed a second since the start; None when there was nothing to do."""
+    if _metric(program, "otklik_search_filling") == 0:
+        return None
     began = time.monotonic()
     while _metric(program, "otklik_search_waiting") + _metric(program, "otklik_search_filling") > 0:
         assert time.monotonic() - began < 3600

@@ -52,6 +52,16 @@ class Postgres:
             configuration.write(f"unix_socket_directories = '{self.socket}'\n")
         return self
 
+    def resume(self) -> bool:
+        """Starts what an earlier run has left in the folder; False when there is nothing."""
+        if not (self.folder / "data/PG_VERSION").exists():
+            return False
+        os.chown(self.socket, self._user.pw_uid if self._user else -1, self._user.pw_gid if self._user else -1)
+        with open(self.folder / "data/postgresql.conf", "a") as configuration:
+            configuration.write(f"unix_socket_directories = '{self.socket}'\n")
+        self.start()
+        return True
+
     def start(self) -> "Postgres":
         self._run("pg_ctl", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-t", "60", "start")
         return self
