@@ -15,6 +15,7 @@ HEAD = """# The cluster, measured
 
 Written by `script/cluster bench` and `script/cluster test --report`: etcd, two PostgreSQL 15 under Patroni with a synchronous
 replica, two pgbouncers, haproxy, two nodes and nginx, all on one machine and out of the files of `deploy/`.
+"load" is what the machine carried at the end of a run: above its cores, only ratios mean something.
 """
 
 
