@@ -41,7 +41,9 @@ def run(options) -> int:
     wanted = options.part or PARTS
     if wanted == ["scale"]:
         sizes = [options.messages // 20, options.messages]
-        results.scale(scale.measure(folder / "scale", sizes, options.rounds, int(options.seconds), options.reuse))
+        rounds, seconds = options.rounds, int(options.seconds)
+        engines, kinds = options.engine or ["SQLite", "PostgreSQL"], options.kind or list(scale.KINDS)
+        results.scale(scale.measure(folder / "scale", sizes, rounds, seconds, options.reuse, engines, kinds))
         return finish(results, options, "SCALE.md")
     if "understanding" in wanted:
         results.understanding(understanding.measure(find_binary()))
@@ -109,6 +111,8 @@ def measure_sizes(program: Program, results: "report.Report") -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", action="append", choices=[*PARTS, "scale"])
+    parser.add_argument("--engine", action="append", choices=["SQLite", "PostgreSQL"], help="of the part scale")
+    parser.add_argument("--kind", action="append", choices=scale.KINDS, help="of the part scale")
     parser.add_argument("--reuse", action="store_true", help="the large bases of the last run of the part scale")
     parser.add_argument("--messages", type=int, default=2_000_000, help="of the larger base of the part scale")
     parser.add_argument("--page", choices=["message", "queue"], help="only this page")

@@ -18,26 +18,31 @@ CLIENTS = 16
 SETTINGS = {"shared_buffers": "1GB", "max_connections": "200", "max_wal_size": "8GB", "checkpoint_timeout": "30min"}
 
 
-def measure(folder: pathlib.Path, sizes: list[int], rounds: int, seconds: int, reuse: bool) -> dict:
+def measure(
+    folder: pathlib.Path, sizes: list[int], rounds: int, seconds: int, reuse: bool, engines: list[str], kinds: list[str]
+) -> dict:
     """`reuse`: the bases of the last run where they are; what it took to make them is not measured then."""
     found = {"sizes": sizes, "seed": {}, "index": {}, "copy": {}, "memory": {}, "latency": {}, "alone": {}}
     folder.mkdir(parents=True, exist_ok=True)
     files = {size: _seeded(folder / f"{size}", size, found, reuse) for size in sizes}
-    server = Postgres(folder / "postgres", SETTINGS)
-    if not (reuse and server.resume()):
-        server.make().start()
-    try:
-        for size, program in files.items():
-            found["copy"][size] = _copy(program, server, f"m{size}")
-        _measure_engine("SQLite", files, found, rounds, seconds)
-        beside = {
-            size: Program(program.folder, {"database": server.address(f"m{size}")}) for size, program in files.items()
-        }
-        _measure_engine("PostgreSQL", beside, found, rounds, seconds)
-    finally:
-        server.stop()
-        shutil.rmtree(server.socket, ignore_errors=True)
-    _beside_writes(files[sizes[-1]], found, rounds, seconds)
+    if "SQLite" in engines:
+        _measure_engine("SQLite", files, found, rounds, seconds, kinds)
+        _beside_writes(files[sizes[-1]], found, rounds, seconds)
+    if "PostgreSQL" in engines:
+        server = Postgres(folder / "postgres", SETTINGS)
+        if not (reuse and server.resume()):
+            server.make().start()
+        try:
+            for size, program in files.items():
+                found["copy"][size] = _copy(program, server, f"m{size}")
+            beside = {
+                size: Program(program.folder, {"database": server.address(f"m{size}")})
+                for size, program in files.items()
+            }
+            _measure_engine("PostgreSQL", beside, found, rounds, seconds, kinds)
+        finally:
+            server.stop()
+            shutil.rmtree(server.socket, ignore_errors=True)
     return found
 
 
@@ -69,14 +74,16 @@ def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _measure_engine(engine: str, programs: dict[int, Program], found: dict, rounds: int, seconds: int) -> None:
+def _measure_engine(
+    engine: str, programs: dict[int, Program], found: dict, rounds: int, seconds: int, kinds: list[str]
+) -> None:
     print(f"→ {engine}: indexing words", flush=True)
     try:
         for size, program in programs.items():
             program.start(120)
             found["index"][engine, size] = _indexed(program, size)
             _settle(program)
-        for kind in KINDS:
+        for kind in kinds:
             print(f"→ {engine}: {kind}", flush=True)
             for size, program in programs.items():
                 _load(program, kind, 2, CLIENTS)
@@ -89,7 +96,8 @@ def _measure_engine(engine: str, programs: dict[int, Program], found: dict, roun
                     name: statistics.median(each[name] for each in times[size]) for name in times[size][0]
                 }
         for size, program in programs.items():
-            found["alone"][engine, size] = _load(program, "search", seconds, 1)["p50"]
+            if "search" in kinds:
+                found["alone"][engine, size] = _load(program, "search", seconds, 1)["p50"]
             found["memory"][engine, size] = program.memory("RssAnon") / 1e6
     finally:
         for program in programs.values():
