@@ -294,6 +294,8 @@ class Cluster:
             f"pooler={pooler or ('transaction' if self.pooled else 'none')}",
             f"direct={self.direct_address}",
             f"replicas={','.join(one.address(one.node_port(self.pooled)) for one in self.members) if replicas else ''}",
+            # Both nodes have one folder here, and nginx stands beside it.
+            "accel=/files-inside/",
             "mail_from=otklik@localhost",
             "smtp_host=",
         )

@@ -73,6 +73,23 @@ def look(program, address: str):
     return program.client().get(address, headers=COOKIE)
 
 
+@pytest.mark.parametrize("tool", [("doctor",), ("db", "check"), ("db", "backup", "{folder}/copy")])
+def test_a_tool_without_the_node_s_settings_takes_no_mark_away(node, store, programs, tmp_path, tool):
+    node.start()
+    store.stop()
+    address = send(node, 1)
+    marks = sorted(path.name for path in (node.files / "pending").iterdir())
+    assert marks, "the store is away, so its files wait"
+    bare = programs("bare", folder=node.folder)
+    bare.command(*(word.format(folder=tmp_path) for word in tool), check=False)
+    assert sorted(path.name for path in (node.files / "pending").iterdir()) == marks
+    # Taken away by hand: the living node makes it anew and forgets no file.
+    shutil.rmtree(node.files / "pending")
+    send(node, 2)
+    assert set(marks) < {path.name for path in (node.files / "pending").iterdir()}
+    assert look(node, address).status == 200
+
+
 def pending(program) -> list[str]:
     return sorted(path.name for path in (program.files / "pending").iterdir())
 

@@ -18,7 +18,13 @@ extension FileStore {
     /// Notes durably that the bucket lacks a file; nothing where there is no bucket.
     func markPending(_ sha256: String) throws {
         guard bucket != nil else { return }
-        try Self.addMark(mark(of: sha256))
+        do {
+            try Self.addMark(mark(of: sha256))
+        } catch let failure as Failure where failure.code == ENOENT {
+            // The folder of marks was taken away under a living node: what it named is not known, so all is handed over.
+            try beginMarks()
+            try Self.addMark(mark(of: sha256))
+        }
         try Self.syncFolder(pendingFolder)
     }
 

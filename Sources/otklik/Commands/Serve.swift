@@ -24,7 +24,7 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     let database = try installation.openDatabase(create: false, withReplicas: true)
     let log = Log(isJSON: settings.isLogJSON)
     let searchFile = installation.openSearchFile(database) { log.warning($0) }
-    let platform = try installation.platform(database, searchFile: searchFile)
+    let platform = try installation.platform(database, searchFile: searchFile, isServing: true)
     let life = Life()
     let site = Site(
         platform: platform,

@@ -112,13 +112,13 @@ struct Installation {
         return nil
     }
 
-    /// The platform over an open database. `searchFile`: see `openSearchFile`.
-    func platform(_ database: Database, searchFile: Database? = nil) throws -> Platform {
+    /// The platform over an open database. `searchFile`: see `openSearchFile`; `isServing`: see `files`.
+    func platform(_ database: Database, searchFile: Database? = nil, isServing: Bool = false) throws -> Platform {
         let world = world()
         return try Platform(
             database: database,
             world: world,
-            files: try files(),
+            files: try files(isServing: isServing),
             secret: try secret(world),
             searchFile: searchFile,
             log: { [log = Log(isJSON: settings.isLogJSON)] in log.warning($0) }
@@ -126,11 +126,14 @@ struct Installation {
     }
 
     /// Where attachments are kept, as the settings say.
-    func files() throws -> FileStore {
+    ///
+    /// `isServing`: it is the site itself that says so. A tool may be run without the settings of the node beside which it
+    /// works, and takes no mark away of what the bucket lacks.
+    func files(isServing: Bool = false) throws -> FileStore {
         let folder = settings.data + "/files"
         guard let store = settings.files.store else {
             let files = try FileStore(folder: folder)
-            try files.endMarks()
+            if isServing { try files.endMarks() }
             return files
         }
         let log = Log(isJSON: settings.isLogJSON)
