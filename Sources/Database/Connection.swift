@@ -197,9 +197,10 @@ package class Connection {
         defer { statement.inUse = false }
         let began = slowLog != nil && worksInSteps ? monotonicNow() : 0
         rows = 1
+        // One that is cut off by its deadline is the slowest there is.
+        defer { if began > 0 { slowLog?.note("\(sql)", since: began, rows: rows, request: request) } }
         var result: R?
         try statement.withBound(values) { result = try body(statement) }
-        if began > 0 { slowLog?.note("\(sql)", since: began, rows: rows, request: request) }
         guard let result else { throw DatabaseError.misuse("a statement that was not run: \(sql)") }
         return result
     }

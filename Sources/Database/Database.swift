@@ -44,11 +44,11 @@ package final class Database: Sendable {
             configuration.slowStatement > 0
             ? SlowLog(limit: configuration.slowStatement, report: configuration.onSlowStatement) : nil
         slowLog = log
-        replicas = try source.replicas(configuration)
         let watched: @Sendable (Connection) -> Connection = { connection in
             connection.slowLog = log
             return connection
         }
+        replicas = try source.replicas(configuration, watched)
         readers = ReaderPool(
             size: configuration.readers,
             maxWaiting: .max,
@@ -105,6 +105,14 @@ package final class Database: Sendable {
             if reading.fallsBack, let found = try replicas.readAnyhow(slowly: slowly, body) { return found }
             throw DatabaseError.unreachable(reason)
         }
+    }
+
+    /// Runs `body`; from here on no replica is read that lacks what it has written, by whomever: a new schema.
+    package func makeKnown<T>(_ body: () throws -> T) rethrows -> T {
+        let reading = Reading()
+        let found = try reading.run(body)
+        if let written = reading.written { replicas?.require(written) }
+        return found
     }
 
     /// Runs `body` on the writer's thread and returns after the durable commit.
@@ -238,9 +246,12 @@ enum Source: Sendable {
         }
     }
 
-    func replicas(_ configuration: DatabaseConfiguration) throws -> Replicas? {
+    func replicas(
+        _ configuration: DatabaseConfiguration,
+        _ watched: @escaping @Sendable (Connection) -> Connection
+    ) throws -> Replicas? {
         guard case .server(let opening) = self, !configuration.replicas.isEmpty else { return nil }
-        return try Replicas(configuration.replicas, of: opening, configuration)
+        return try Replicas(configuration.replicas, of: opening, configuration, watched)
     }
 
     /// A PostgreSQL session remembers up to 64 savepoints of a transaction; more make every other session slower.

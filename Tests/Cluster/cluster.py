@@ -1,9 +1,11 @@
 """A whole cluster on one machine, out of the files of `deploy/`: etcd, two PostgreSQL under Patroni, a pgbouncer beside
 each, haproxy, two nodes of Otklik, nginx before them."""
 
+import grp
 import json
 import os
 import pathlib
+import pwd
 import secrets
 import shutil
 import signal
@@ -188,6 +190,8 @@ class Cluster:
             self.user,
             primary_port=self.primary_port,
             replica_port=self.replica_port,
+            user=pwd.getpwuid(self.user.pw_uid if self.user else os.getuid()).pw_name,
+            group=grp.getgrgid(self.user.pw_gid if self.user else os.getgid()).gr_name,
             db1=f"127.0.0.1:{one.node_port(self.pooled)}",
             db1_rest=one.rest_port,
             db2=f"127.0.0.1:{two.node_port(self.pooled)}",

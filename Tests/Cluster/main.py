@@ -55,7 +55,7 @@ def test(options) -> int:
           f" дважды: {len(fate.twice)}\n{fate.check}")
     print(f"Записи: {dict(traffic.writes.failures)}, списки: {dict(traffic.reads.failures)},"
           f" страницы: {dict(traffic.pages.failures)}")
-    problems = list(fate.problems)
+    problems = [*fate.problems, *traffic.unexpected[:5]]
     for kill in kills:
         if kill.writes_stood > options.most_seconds:
             problems.append(f"after a kill of {kill.killed} nothing was acknowledged for {kill.writes_stood:.1f} s")

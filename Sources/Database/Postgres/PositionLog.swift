@@ -22,12 +22,15 @@ final class PositionLog: Sendable {
         }
     }
 
-    /// For how many nanoseconds whoever has replayed so far has missed something; nil while nothing is known.
+    /// For how many nanoseconds whoever has replayed so far has missed something; nil when it is not known, as it was
+    /// behind at the first look already.
     func lag(of replayed: WritePosition, at moment: UInt64) -> UInt64? {
         samples.withLock { samples in
             guard !samples.isEmpty else { return nil }
-            guard let missed = samples.first(where: { $0.position > replayed }) else { return 0 }
-            return moment > missed.at ? moment - missed.at : 0
+            guard let missed = samples.firstIndex(where: { $0.position > replayed }) else { return 0 }
+            // What it misses may have been there long before the first look.
+            guard missed > 0 else { return nil }
+            return moment > samples[missed].at ? moment - samples[missed].at : 0
         }
     }
 

@@ -300,7 +300,17 @@ final class PostgresConnection: Connection {
         // Nothing depends on the end of a read: its answer is read before the next statement's.
         if transaction == .reading { return try send() }
         mayBeKept = true
-        if asksPosition { pending.append(.text("SELECT CAST(pg_current_wal_insert_lsn() AS TEXT)")) }
+        // Where it ended is asked without a chance to fail: what was kept must not be told as lost. A server that became
+        // a replica in between has no such place.
+        if asksPosition {
+            pending.append(
+                .text(
+                    """
+                    SELECT CASE WHEN pg_is_in_recovery() THEN '' ELSE CAST(pg_current_wal_insert_lsn() AS TEXT) END
+                    """
+                )
+            )
+        }
         let answers = try exchangeAll().suffix(asksPosition ? 2 : 1)
         if asksPosition { ended = answers.last.flatMap { WritePosition(lsn: $0.characters(0, 0)) } }
         guard answers.first?.command == "COMMIT" else {

@@ -9,6 +9,8 @@ final class Replica: Sendable {
         /// On the monotonic clock; 0: it did not answer the last time.
         var lookedAt: UInt64 = 0
         var reads = 0
+        /// Somebody looks now: others do not.
+        var isLooking = false
     }
 
     let address: PostgresAddress
@@ -24,19 +26,24 @@ final class Replica: Sendable {
     /// Between two looks that readers ask for.
     private static let pause: UInt64 = 50_000_000
 
-    init(_ address: PostgresAddress, _ configuration: DatabaseConfiguration) {
+    /// `watched`: what every connection that people read by is passed through.
+    init(
+        _ address: PostgresAddress,
+        _ configuration: DatabaseConfiguration,
+        _ watched: @escaping @Sendable (Connection) -> Connection
+    ) {
         self.address = address
         let opening = PostgresOpening(address: address, configuration: configuration)
         self.opening = opening
         readers = ReaderPool(size: configuration.readers, maxWaiting: .max, deadline: configuration.readDeadline) {
-            try opening.reader()
+            watched(try opening.reader())
         }
         slowReader = ReaderPool(
             size: configuration.slowReaders,
             maxWaiting: configuration.maxWaitingSlowReads,
             deadline: configuration.slowReadDeadline
         ) {
-            try opening.reader(deadline: configuration.slowReadDeadline)
+            watched(try opening.reader(deadline: configuration.slowReadDeadline))
         }
         watcher = ReaderPool(size: 1, maxWaiting: 1, deadline: 1_000) { try opening.reader(deadline: 1_000) }
     }
@@ -65,6 +72,12 @@ final class Replica: Sendable {
     /// Asks where it is; says whether it answered.
     @discardableResult
     func look() -> Bool {
+        let isFirst = state.withLock { state in
+            defer { state.isLooking = true }
+            return !state.isLooking
+        }
+        guard isFirst else { return state.withLock { isFresh($0) } }
+        defer { state.withLock { $0.isLooking = false } }
         do {
             let found = try watcher.run { db in
                 try db.first("SELECT pg_is_in_recovery(), CAST(pg_last_wal_replay_lsn() AS TEXT)") {
@@ -107,8 +120,8 @@ final class Replica: Sendable {
             case .unreachable:
                 state.withLock { $0.lookedAt = 0 }
                 return nil
-            // What it replays was in the way of the read.
-            case .busy: return nil
+            // What it replays was in the way of the read, or too many stand in line: the primary may be free.
+            case .busy, .overloaded: return nil
             default: throw error
             }
         }

@@ -11,6 +11,7 @@ final class Replicas: Sendable {
     private let turn = Atomic<Int>(0)
     private let tally = Tally()
     private let isClosed = Monitor(false)
+    private let floor = Mutex<WritePosition?>(nil)
 
     /// Reads by where they went, for whoever watches.
     struct Counts {
@@ -30,9 +31,14 @@ final class Replicas: Sendable {
     /// Nanoseconds between two looks.
     private static let interval: UInt64 = 500_000_000
 
-    init(_ addresses: [PostgresAddress], of primary: PostgresOpening, _ configuration: DatabaseConfiguration) throws {
+    init(
+        _ addresses: [PostgresAddress],
+        of primary: PostgresOpening,
+        _ configuration: DatabaseConfiguration,
+        _ watched: @escaping @Sendable (Connection) -> Connection
+    ) throws {
         watcher = ReaderPool(size: 1, maxWaiting: 1, deadline: 2_000) { try primary.reader(deadline: 2_000) }
-        all = addresses.map { Replica($0, configuration) }
+        all = addresses.map { Replica($0, configuration, watched) }
         limit = UInt64(max(0, configuration.maxReplicaLag)) * 1_000_000
         try beginLooking()
     }
@@ -46,6 +52,9 @@ final class Replicas: Sendable {
         for replica in all { replica.close() }
     }
 
+    /// From here on no read of this process is sent to a replica that has not replayed so far.
+    func require(_ position: WritePosition) { floor.withLock { $0 = position } }
+
     var counted: Counts { tally.counts.withLock { $0 } }
 
     /// How old a replica's picture is, in nanoseconds; nil while nothing is known.
@@ -56,7 +65,7 @@ final class Replicas: Sendable {
 
     /// Runs `body` on a replica that is recent enough; nil when there is none.
     func read<T>(_ reading: Reading, slowly: Bool, _ body: (Connection) throws -> T) throws -> T? {
-        let seen = reading.seen
+        let seen = [reading.seen, floor.withLock { $0 }].compactMap { $0 }.max()
         for replica in inTurn where replica.isFit(seen: seen, limit: limit, log) {
             if let found = try replica.read(slowly: slowly, body) { return found }
         }
@@ -66,7 +75,9 @@ final class Replicas: Sendable {
 
     /// Runs `body` on any replica that answers; nil when none does.
     func readAnyhow<T>(slowly: Bool, _ body: (Connection) throws -> T) throws -> T? {
-        for replica in inTurn {
+        // One that did not answer just now costs a wait: it is asked when no other is left.
+        let all = inTurn
+        for replica in all.filter(\.known.isUp) + all.filter({ !$0.known.isUp }) {
             guard let found = try replica.read(slowly: slowly, body) else { continue }
             tally.counts.withLock { $0.fallbacks += 1 }
             return found

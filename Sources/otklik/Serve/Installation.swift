@@ -44,7 +44,7 @@ struct Installation {
             isDisposable: isDisposable,
             withReplicas: withReplicas
         )
-        _ = try Migrator(migrations) { hex(sha256($0)) }.migrate(database)
+        _ = try database.makeKnown { try Migrator(migrations) { hex(sha256($0)) }.migrate(database) }
         return database
     }
 

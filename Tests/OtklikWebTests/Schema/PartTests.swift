@@ -128,8 +128,30 @@ struct PartTests {
     @Test func `parts are made ahead, once`() throws {
         try migrate()
         let moment = Instant(milliseconds: wallClock()) + .days(3 * 366)
-        #expect(try database.write { try PartQueries.make($0, after: moment, quarters: 4) } == 8)
+        #expect(try database.write { try PartQueries.make($0, after: moment, quarters: 4) } == 10)
         #expect(try database.write { try PartQueries.make($0, after: moment, quarters: 4) } == 0)
+    }
+
+    @Test func `rows of a far future keep only their own quarter from being made`() throws {
+        try migrate()
+        let moment = Instant(milliseconds: wallClock()) + .days(3 * 366)
+        try insert(Snowflake.first(at: moment + .days(100)))
+        #expect(try database.write { try PartQueries.make($0, after: moment, quarters: 4) } == 8)
+        try insert(Snowflake.first(at: moment))
+        #expect(try partOfEvent(Snowflake.first(at: moment))?.hasPrefix("event_20") == true)
+    }
+
+    @Test func `a message dated beyond this quarter does not keep a server from being migrated`() throws {
+        try migrate(to: 7)
+        let ahead = Snowflake.first(at: Instant(milliseconds: wallClock()) + .days(500))
+        try insert(ahead)
+        try migrate()
+        #expect(try partOfText(ahead) == "message_text_first")
+        let later = Snowflake.first(at: Instant(milliseconds: wallClock()) + .days(700))
+        try insert(later)
+        #expect(try partOfText(later) == "message_text_rest")
+        let moment = Instant(milliseconds: wallClock()) + .days(500)
+        #expect(try database.write { try PartQueries.make($0, after: moment, quarters: 1) } > 0)
     }
 
     @Test func `a site's housekeeping makes them, and again a day later`() throws {
