@@ -81,6 +81,8 @@ private final class Ear: Sendable {
                 db.tell(.one)
             }
         }
+        // What comes from elsewhere takes its way; one's own is heard at once.
+        #expect(ears.1.wait(for: 4) == ["?", "one", "one", "one"])
         try other.write { $0.tell(.two) }
         #expect(ears.1.wait(for: 5) == ["?", "one", "one", "one", "two"])
         #expect(ears.0.wait(for: 5) == ["?", "one", "one", "one", "two"])
