@@ -34,7 +34,7 @@ final class GroupWriter: Sendable {
         self.aroundWait = aroundWait
         self.announce = announce
         self.open = open
-        thread.store(try startThread { [self] in serve() }, ordering: .releasing)
+        thread.store(try beginThread { [self] in serve() }, ordering: .releasing)
     }
 
     /// True on the writer's own thread, where waiting for the writer would never end.

@@ -1,7 +1,9 @@
-import Glibc
+package import Glibc
 
 /// Starts a thread of its own, which a blocking engine needs; the caller joins or detaches it.
-func startThread(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
+///
+/// Throws `misuse` when the system has none.
+package func beginThread(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
     let context = Unmanaged.passRetained(ThreadBody(body))
     var thread = pthread_t()
     let code = pthread_create(
@@ -16,7 +18,7 @@ func startThread(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
     )
     guard code == 0 else {
         context.release()
-        throw DatabaseError.misuse("no thread for the writer: \(String(cString: strerror(code)))")
+        throw DatabaseError.misuse("no thread: \(String(cString: strerror(code)))")
     }
     return thread
 }

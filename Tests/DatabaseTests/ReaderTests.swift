@@ -158,7 +158,7 @@ import Testing
 }
 
 /// A read that stands still until released.
-private final class HeldRead: Sendable {
+final class HeldRead: Sendable {
     private let latch = Latch()
     private let read: Background<Int64>
 

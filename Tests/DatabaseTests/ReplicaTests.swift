@@ -29,11 +29,13 @@ import Testing
     private func open(
         _ replicas: [PostgresAddress]? = nil,
         at address: PostgresAddress? = nil,
-        lag: Int64 = 60_000
+        lag: Int64 = 60_000,
+        _ change: (inout DatabaseConfiguration) -> Void = { _ in }
     ) throws -> Database {
         var configuration = DatabaseConfiguration(applicationID: stamp, readers: 2)
         configuration.replicas = replicas ?? [replica]
         configuration.maxReplicaLag = lag
+        change(&configuration)
         return try Database(server: address ?? server, configuration: configuration)
     }
 
@@ -107,6 +109,66 @@ import Testing
             #expect(own.rows == 1)
             return own.isReplica
         }
+    }
+
+    @Test func `what the program has made known, its schema say, no replica lacks that anybody reads`() throws {
+        let database = try open()
+        try until("the replica is used") { try look(database).isReplica }
+        try replay(false)
+        try database.makeKnown { try database.insert(1, "a") }
+        for _ in 0..<20 {
+            let anybody = try look(database)
+            #expect(anybody.rows == 1 && !anybody.isReplica)
+        }
+        try replay(true)
+        try until("the replica is used again") { try look(database).isReplica }
+    }
+
+    @Test func `a replica that was behind at the first look is not taken for recent`() throws {
+        try replay(false)
+        try open([]).insert(1, "a")
+        let database = try open(lag: 60_000)
+        defer { database.close() }
+        try until("the primary has been looked at") { database.counters.isPrimaryUp == true }
+        for _ in 0..<20 {
+            let anybody = try look(database)
+            #expect(anybody.rows == 1 && !anybody.isReplica)
+        }
+        try replay(true)
+        try until("it has caught up") { try look(database).isReplica }
+    }
+
+    @Test func `where a line at the replica is full, the primary is asked`() throws {
+        let database = try open {
+            $0.slowReaders = 1
+            $0.maxWaitingSlowReads = 0
+        }
+        try until("the replica is used") { try look(database).isReplica }
+        let lagging = Reading()
+        lagging.mayLag = true
+        let held = try HeldRead(database) { body in try lagging.run { try database.readSlowly(body) } }
+        let isReplica = try lagging.run {
+            try database.readSlowly { try $0.first("SELECT pg_is_in_recovery()") { $0.int(0) == 1 } }
+        }
+        #expect(isReplica == false)
+        held.release()
+        _ = try held.value()
+    }
+
+    @Test func `a slow statement of a replica is reported as any other`() throws {
+        let reported = Monitor<[SlowStatement]>([])
+        let database = try open {
+            $0.slowStatement = 1
+            $0.onSlowStatement = { statement in reported.withLock { $0.append(statement) } }
+        }
+        try until("the replica is used") { try look(database).isReplica }
+        let reading = Reading(request: "abc")
+        reading.mayLag = true
+        let isReplica = try reading.run {
+            try database.read { try $0.first("SELECT pg_is_in_recovery(), pg_sleep(0.05)") { $0.int(0) == 1 } }
+        }
+        #expect(isReplica == true)
+        #expect(reported.withLock { $0 }.contains { $0.request == "abc" && $0.text.contains("pg_sleep") })
     }
 
     @Test func `what a request has written itself it reads back, whatever its cookie says`() throws {

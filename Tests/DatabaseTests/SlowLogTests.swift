@@ -25,6 +25,20 @@ import Testing
         #expect(database.counters.slowStatements >= 1)
     }
 
+    @Test(.enabled(if: !TestStore.isServer)) func `one that its deadline cuts off is reported too`() throws {
+        let reported = Monitor<[SlowStatement]>([])
+        let folder = try TemporaryFolder()
+        let database = try folder.database {
+            $0.readDeadline = 50
+            $0.slowStatement = 1
+            $0.onSlowStatement = { statement in reported.withLock { $0.append(statement) } }
+        }
+        #expect(throws: DatabaseError.interrupted) {
+            try database.read { _ = try $0.first(Self.slow, .int(Int64.max)) { $0.int(0) } }
+        }
+        #expect(reported.withLock { $0 }.contains { $0.text.hasPrefix("WITH") })
+    }
+
     @Test func `one of a write is its request's too; nothing is reported without a limit`() throws {
         let reported = Monitor<[SlowStatement]>([])
         let folder = try TemporaryFolder()

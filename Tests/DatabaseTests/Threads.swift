@@ -4,7 +4,7 @@ import Glibc
 
 /// Runs `body` on `count` threads of their own and waits for all.
 func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) throws {
-    let threads = try (0..<count).map { index in try startThread { body(index) } }
+    let threads = try (0..<count).map { index in try beginThread { body(index) } }
     for thread in threads { pthread_join(thread, nil) }
 }
 
@@ -13,7 +13,7 @@ final class Background<Output: Sendable>: Sendable {
     private let result = Monitor<Result<Output, any Error>?>(nil)
 
     init(_ body: @escaping @Sendable () throws -> Output) throws {
-        let thread = try startThread { [result] in
+        let thread = try beginThread { [result] in
             let outcome = Result { try body() }
             result.withLock { $0 = outcome }
             result.wakeAll()

@@ -50,7 +50,7 @@ nonisolated func send(_ work: [Job], with threads: Int, on platform: Platform) t
     let next = Atomic<Int>(0)
     let failures = Atomic<Int>(0)
     let began = seconds()
-    inParallel(threads) {
+    try inParallel(threads) {
         while true {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < ready.count else { return }
@@ -106,28 +106,6 @@ nonisolated func readWork(_ path: String) -> [Job]? {
 }
 
 /// Runs the body on so many threads and waits for all of them.
-nonisolated func inParallel(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-    for thread in (0..<count).map({ _ in start(body) }) { pthread_join(thread, nil) }
-}
-
-/// Runs the body on a thread of its own, which whoever calls joins or detaches.
-nonisolated func start(_ body: @escaping @Sendable () -> Void) -> pthread_t {
-    final class Box: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-    var thread = pthread_t()
-    // SAFETY: the box is retained here once and taken by the thread once.
-    let context = Unmanaged.passRetained(Box(body)).toOpaque()
-    let code = pthread_create(
-        &thread,
-        nil,
-        { raw in
-            if let raw { Unmanaged<Box>.fromOpaque(raw).takeRetainedValue().body() }
-            return nil
-        },
-        context
-    )
-    precondition(code == 0, "no thread")
-    return thread
+nonisolated func inParallel(_ count: Int, _ body: @escaping @Sendable () -> Void) throws {
+    for thread in try (0..<count).map({ _ in try beginThread(body) }) { pthread_join(thread, nil) }
 }

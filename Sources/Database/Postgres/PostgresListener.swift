@@ -32,7 +32,7 @@ final class PostgresListener: Sendable {
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (wake, waker) = (ends[0], ends[1])
         // Detached: it keeps itself until it has been told to end.
-        pthread_detach(try startThread { [self] in serve() })
+        pthread_detach(try beginThread { [self] in serve() })
     }
 
     deinit {

@@ -108,7 +108,7 @@ final class Replicas: Sendable {
     }
 
     private func repeatedly(_ body: @escaping @Sendable () -> Void) throws {
-        let thread = try startThread { [isClosed] in
+        let thread = try beginThread { [isClosed] in
             while !isClosed.withLock({ $0 }) {
                 body()
                 _ = isClosed.wait(until: monotonicNow() + Self.interval) { $0 ? () : nil }

@@ -57,15 +57,19 @@ enum JobQueries {
     /// At a server, run by `Database.claim`, it passes by what another node is taking at the same moment.
     static func claim(_ db: Connection, _ claim: Claim) throws -> [Job] {
         let lease = (claim.now + JobKind.mail.lease, claim.now + JobKind.training.lease)
+        let values =
+            values(claim) + [
+                .int(claim.limit), .int(lease.0.milliseconds), .int(lease.1.milliseconds),
+            ]
         let jobs =
             switch db.dialect {
-            case .sqlite: try claimInFile(db, claim, lease)
-            case .postgres: try claimAtServer(db, claim, lease)
+            case .sqlite: try claimInFile(db, values)
+            case .postgres: try claimAtServer(db, values)
             }
         return jobs.sorted { ($0.due.milliseconds, $0.id) < ($1.due.milliseconds, $1.id) }
     }
 
-    private static func claimInFile(_ db: Connection, _ claim: Claim, _ lease: (Instant, Instant)) throws -> [Job] {
+    private static func claimInFile(_ db: Connection, _ values: [Value]) throws -> [Job] {
         try db.all(
             """
             UPDATE job SET lease_ms = CASE kind WHEN 'training' THEN ?8 ELSE ?7 END
@@ -77,19 +81,12 @@ enum JobQueries {
             )
             RETURNING id, kind, unique_key, message_id, payload, due_ms, attempts, lease_ms
             """,
-            .int(claim.region),
-            .int(claim.now.milliseconds),
-            .flag(claim.takes(.letters)),
-            .flag(claim.takes(.training)),
-            .flag(claim.takes(.rest)),
-            .int(claim.limit),
-            .int(lease.0.milliseconds),
-            .int(lease.1.milliseconds),
+            values: values,
             row: Job.init(held:)
         )
     }
 
-    private static func claimAtServer(_ db: Connection, _ claim: Claim, _ lease: (Instant, Instant)) throws -> [Job] {
+    private static func claimAtServer(_ db: Connection, _ values: [Value]) throws -> [Job] {
         try db.all(
             """
             UPDATE job SET lease_ms = CASE kind WHEN 'training' THEN ?8 ELSE ?7 END
@@ -102,33 +99,30 @@ enum JobQueries {
             ))
             RETURNING id, kind, unique_key, message_id, payload, due_ms, attempts, lease_ms
             """,
-            .int(claim.region),
-            .int(claim.now.milliseconds),
-            .flag(claim.takes(.letters)),
-            .flag(claim.takes(.training)),
-            .flag(claim.takes(.rest)),
-            .int(claim.limit),
-            .int(lease.0.milliseconds),
-            .int(lease.1.milliseconds),
+            values: values,
             row: Job.init(held:)
         )
     }
 
+    /// The first five parameters: which jobs are due for whom.
+    private static func values(_ claim: Claim) -> [Value] {
+        [
+            .int(claim.region), .int(claim.now.milliseconds), .flag(claim.takes(.letters)),
+            .flag(claim.takes(.training)), .flag(claim.takes(.rest)),
+        ]
+    }
+
     /// Whether `claim` would find something: a look that keeps nobody from writing.
     static func hasDue(_ db: Connection, _ claim: Claim) throws -> Bool {
-        try db.first(
+        try !db.all(
             """
             SELECT 1 FROM job
             WHERE region_id = ?1 AND parked = 0 AND due_ms <= ?2 AND lease_ms <= ?2
                 AND CASE kind WHEN 'mail' THEN ?3 WHEN 'training' THEN ?4 ELSE ?5 END = 1
             LIMIT 1
             """,
-            .int(claim.region),
-            .int(claim.now.milliseconds),
-            .flag(claim.takes(.letters)),
-            .flag(claim.takes(.training)),
-            .flag(claim.takes(.rest))
-        ) { _ in true } ?? false
+            values: values(claim)
+        ) { _ in true }.isEmpty
     }
 
     /// Gives false when the job is already gone: somebody else did it, or its message moved on.

@@ -26,18 +26,7 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     let searchFile = installation.openSearchFile(database) { log.warning($0) }
     let platform = try installation.platform(database, searchFile: searchFile, isServing: true)
     let life = Life()
-    let site = Site(
-        platform: platform,
-        settings: SiteSettings(
-            publicURL: settings.publicURL,
-            tileURL: settings.tileURL,
-            tileAttribution: settings.tileAttribution,
-            metricsToken: settings.metricsToken,
-            filesAccel: settings.files.accel,
-            filesOrigin: settings.files.linkOrigin
-        ),
-        watch: watch(settings, life, log)
-    )
+    let site = Site(platform: platform, settings: siteSettings(settings), watch: watch(settings, life, log))
     let server = try listen(site, settings, platform, log)
     life.begin(server)
     try beginJobs(platform, log)
@@ -64,6 +53,17 @@ func serve(_ settings: Settings, announce: @escaping @Sendable (Int) -> Void = {
     searchFile?.close()
     database.close()
     return ended ? 0 : 1
+}
+
+private func siteSettings(_ settings: Settings) -> SiteSettings {
+    SiteSettings(
+        publicURL: settings.publicURL,
+        tileURL: settings.tileURL,
+        tileAttribution: settings.tileAttribution,
+        metricsToken: settings.metricsToken,
+        filesAccel: settings.files.accel,
+        filesOrigin: settings.files.linkOrigin
+    )
 }
 
 /// Terms, sessions and jobs of several nodes are kept by their clocks: whoever runs a node must know when they differ.
