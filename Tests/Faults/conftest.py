@@ -2,12 +2,14 @@
 
 import os
 import pathlib
+import shutil
 import sys
 
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from rig import disk, seed  # noqa: E402
+from rig.bucket import Bucket  # noqa: E402
 from rig.mail import MailServer  # noqa: E402
 from rig.program import Program  # noqa: E402
 
@@ -83,3 +85,36 @@ def small_disk(tmp_path):
 
 def pytest_report_header(config):
     return f"otklik: {os.environ.get('OTKLIK_BIN', 'the newest build')}"
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Bucket(tmp_path / "store")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def node(programs, store):
+    """A node before the running store, not started; its first resident has a browser too."""
+    made = programs("a", settings=store.start().settings())
+    made.people = seed.region(made, residents=2)
+    with seed.connect(made) as db:
+        seed.session(db, made.people[0], seed.token(0, "cookie"), kind=1)
+    db.close()
+    return made
+
+
+@pytest.fixture
+def second(programs, store, node):
+    """Another node of the same database with a folder of its own."""
+    made = programs("b", settings=store.settings(database=f"sqlite:{node.database}", node="1"))
+    made.people = node.people
+    made.data.mkdir()
+
+    def start():
+        shutil.copy(node.data / "secret", made.data / "secret")
+        return made.start()
+
+    made.join = start
+    return made

@@ -20,7 +20,7 @@ class Postgres:
         self.settings = settings or {}
         # A socket's path has 107 bytes at most.
         self.socket = pathlib.Path(tempfile.mkdtemp(prefix="otklik-pg-"))
-        self._user = _server_user()
+        self._user = server_user()
 
     def __enter__(self) -> "Postgres":
         return self.make().start()
@@ -123,8 +123,8 @@ class Postgres:
         return done.stdout
 
 
-def _server_user() -> pwd.struct_passwd | None:
-    """The server refuses to run as root."""
+def server_user() -> pwd.struct_passwd | None:
+    """Whom a server runs as, which refuses to be root; None: whoever runs this, if that is not root."""
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
