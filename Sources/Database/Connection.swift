@@ -15,6 +15,8 @@ package class Connection {
     final var request = ""
     /// Rows of the last statement.
     private final var rows = 0
+    /// A statement that may change something was run since somebody last said no.
+    final var hasChanged = false
     /// Told with the commit of the transaction: those of its bodies that ended well.
     final var news: Set<News> = []
     // A literal's address stands for its text: equal addresses hold equal texts.
@@ -54,6 +56,7 @@ package class Connection {
     /// A server gets them by COPY.
     package final func load(_ sql: StaticString, _ rows: [[Value]]) throws {
         try checkReady()
+        hasChanged = true
         try run(sql, loading: rows)
     }
 
@@ -94,6 +97,7 @@ package class Connection {
     /// Runs statements that are made of text, one after the other; for migrations only.
     package final func script(_ sql: String) throws {
         try checkReady()
+        hasChanged = true
         try run(script: sql)
     }
 
@@ -175,6 +179,10 @@ package class Connection {
     /// Returns when everything is durable.
     func commit() throws {}
 
+    /// Whether writes that share a transaction may run without `beginJob` and `endJob`, and all once more if one of them
+    /// has to be undone.
+    var runsWithoutMarks: Bool { false }
+
     /// Marks where one of the writes that share a transaction begins; `alone` when it shares with nobody.
     func beginJob(alone: Bool) throws {}
 
@@ -195,6 +203,7 @@ package class Connection {
         let statement = try statement(for: sql)
         statement.inUse = true
         defer { statement.inUse = false }
+        if !statement.isReadOnly { hasChanged = true }
         let began = slowLog != nil && worksInSteps ? monotonicNow() : 0
         rows = 1
         // One that is cut off by its deadline is the slowest there is.

@@ -65,6 +65,7 @@ package final class Database: Sendable {
         writer = try GroupWriter(
             maxBatch: source.maxBatch(configuration),
             maxWaiting: configuration.maxWaitingWrites,
+            niceness: configuration.writerNiceness,
             aroundWait: configuration.aroundWait,
             announce: { [followers] news in for item in news { followers.tell(item) } }
         ) {

@@ -41,6 +41,8 @@ package struct DatabaseConfiguration: Sendable {
     /// Bytes a page, when the file is made.
     package var pageSize = 4_096
 
+    /// How far the writer's thread stands behind others.
+    package var writerNiceness: Int32 = 0
     /// Commits do not wait for the disk: only for what is thrown away when its making is cut short.
     package var isDisposable = false
 

@@ -3,15 +3,17 @@ import Synchronization
 
 /// The one thread that writes a file: whatever waits shares the next commit.
 final class GroupWriter: Sendable {
-    private enum Next {
-        case batch(WriteBatch)
-        case end
-    }
-
     private struct Queue {
         var batches: [WriteBatch] = []
         var waiting = 0
         var isClosed = false
+        /// Writes that the next batch is to have before it begins.
+        var expected = 1
+        /// With so many in the first batch the writer's thread wants to be woken; never while it works.
+        var wakesAt = Int.max
+
+        /// The writer has something to do.
+        var isReady: Bool { isClosed || (batches.first?.jobs.count ?? 0) >= expected || batches.count > 1 }
     }
 
     private let queue = Monitor(Queue())
@@ -25,6 +27,7 @@ final class GroupWriter: Sendable {
     init(
         maxBatch: Int,
         maxWaiting: Int,
+        niceness: Int32 = 0,
         aroundWait: @escaping @Sendable (_ wait: () -> Void) -> Void = { $0() },
         announce: @escaping @Sendable (Set<News>) -> Void = { _ in },
         open: @escaping @Sendable () throws -> Connection
@@ -34,7 +37,11 @@ final class GroupWriter: Sendable {
         self.aroundWait = aroundWait
         self.announce = announce
         self.open = open
-        thread.store(try beginThread { [self] in serve() }, ordering: .releasing)
+        let thread = try beginThread { [self] in
+            setNiceness(niceness)
+            serve()
+        }
+        self.thread.store(thread, ordering: .releasing)
     }
 
     /// True on the writer's own thread, where waiting for the writer would never end.
@@ -48,11 +55,8 @@ final class GroupWriter: Sendable {
     func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
         let job = TypedWriteJob(body)
         let batch = try enqueue(job)
-        var failure: (any Error)?
-        aroundWait {
-            do { try batch.wait() } catch { failure = error }
-        }
-        if let failure { throw failure }
+        aroundWait { job.wait() }
+        if let failure = batch.failure { throw failure }
         Reading.current?.note(batch.position)
         guard let outcome = job.outcome else { throw DatabaseError.misuse("a write was committed without running") }
         return try outcome.get()
@@ -71,78 +75,69 @@ final class GroupWriter: Sendable {
     }
 
     private func enqueue(_ job: WriteJob) throws -> WriteBatch {
-        let batch = try queue.withLock { queue in
+        let (batch, wakes) = try queue.withLock { queue in
             guard !queue.isClosed else { throw DatabaseError.closed }
             guard queue.waiting < maxWaiting else { throw DatabaseError.overloaded }
             queue.waiting += 1
-            if let last = queue.batches.last, last.jobs.count < maxBatch {
-                last.jobs.append(job)
-                return last
-            }
-            let fresh = WriteBatch()
-            fresh.jobs.append(job)
-            queue.batches.append(fresh)
-            return fresh
+            let batch = place(job, in: &queue)
+            return (batch, queue.batches.count > 1 || queue.batches[0].jobs.count >= queue.wakesAt)
         }
-        queue.wakeOne()
+        if wakes { queue.wakeOne() }
         return batch
     }
 
+    private func place(_ job: WriteJob, in queue: inout Queue) -> WriteBatch {
+        if let last = queue.batches.last, last.jobs.count < maxBatch {
+            last.jobs.append(job)
+            return last
+        }
+        let fresh = WriteBatch()
+        fresh.jobs.append(job)
+        queue.batches.append(fresh)
+        return fresh
+    }
+
     private func serve() {
-        var connection: Connection?
-        while let batch = nextBatch() {
-            let failure = commit(batch, on: &connection)
-            queue.withLock { $0.waiting -= batch.jobs.count }
+        var runner = BatchRunner(open: open)
+        var took: UInt64 = 0
+        while let batch = nextBatch(gathering: took) {
+            let began = monotonicNow()
+            let failure = runner.commit(batch)
+            took = monotonicNow() - began
+            queue.withLock { queue in
+                queue.waiting -= batch.jobs.count
+                queue.expected = min(maxBatch, batch.jobs.count + (queue.batches.first?.jobs.count ?? 0))
+            }
+            let connection = runner.connection
             // Before the answers: whoever has one finds that this process knows.
             if failure == nil, let news = connection?.news, !news.isEmpty { announce(news) }
             batch.finish(failure, at: failure == nil ? connection?.position : nil)
         }
     }
 
-    private func nextBatch() -> WriteBatch? {
-        let next: Next = queue.wait { queue in
-            if !queue.batches.isEmpty { return .batch(queue.batches.removeFirst()) }
-            return queue.isClosed ? .end : nil
+    /// What waits next, or nil when there will be nothing more.
+    ///
+    /// Those who were just answered often write again at once. The first of them would begin a commit of its own, and all
+    /// the others had to wait for that one and theirs: a part of the time that the last commit took is given them to come
+    /// together. Who writes alone is never kept waiting.
+    private func nextBatch(gathering took: UInt64) -> WriteBatch? {
+        let someoneWaits: Bool = queue.wait { queue in
+            queue.wakesAt = 1
+            return queue.batches.isEmpty ? (queue.isClosed ? false : nil) : true
         }
-        return switch next {
-        case .batch(let batch): batch
-        case .end: nil
+        guard someoneWaits else { return nil }
+        let end = monotonicNow() + min(took / 2, Self.longestGathering)
+        _ = queue.wait(until: end) { queue in
+            queue.wakesAt = queue.expected
+            return queue.isReady ? () : nil
         }
-    }
-
-    /// Opens the file if it is not, and runs the batch; gives the reason when the whole batch failed.
-    private func commit(_ batch: WriteBatch, on connection: inout Connection?) -> (any Error)? {
-        if connection?.isAlive == false { connection = nil }
-        var tries = 0
-        while true {
-            do {
-                let current = try connection ?? open()
-                connection = current
-                try run(batch, on: current)
-                return nil
-            } catch {
-                let lost = connection?.mayRunAgain == true
-                // A connection that cannot end its transaction, or whose file has failed, is opened anew.
-                if let current = connection, !current.rollBack() || error.concernsFile { connection = nil }
-                tries += 1
-                guard lost, tries < Self.tries else { return error }
-            }
+        return queue.withLock { queue in
+            queue.wakesAt = .max
+            queue.expected = 1
+            return queue.batches.isEmpty ? nil : queue.batches.removeFirst()
         }
     }
 
-    /// How often a batch that lost against another transaction is run.
-    private static let tries = 4
-
-    private func run(_ batch: WriteBatch, on connection: Connection) throws {
-        connection.news = []
-        try connection.beginWriting()
-        for job in batch.jobs {
-            try connection.beginJob(alone: batch.jobs.count == 1)
-            let failure = job.run(connection)
-            // Rolled back by the engine itself (a full disk, a failed read): what went before is gone too.
-            guard connection.isInTransaction else { throw connection.failure ?? WriteJob.reason(failure) }
-            try connection.endJob(undone: failure != nil)
-        }
-        try connection.commit()
-    }
+    /// Nanoseconds.
+    private static let longestGathering: UInt64 = 2_000_000
 }

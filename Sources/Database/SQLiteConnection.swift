@@ -54,6 +54,8 @@ final class SQLiteConnection: Connection {
 
     override func commit() throws { try execute("COMMIT") }
 
+    override var runsWithoutMarks: Bool { true }
+
     override func beginJob(alone: Bool) throws { try execute("SAVEPOINT job") }
 
     override func endJob(undone: Bool) throws {

@@ -23,6 +23,11 @@ package func beginThread(_ body: @escaping @Sendable () -> Void) throws -> pthre
     return thread
 }
 
+/// Lets the calling thread stand behind others when there is too little processor: on Linux that is a thread's own.
+package func setNiceness(_ niceness: Int32) {
+    if niceness != 0 { setpriority(Int32(PRIO_PROCESS.rawValue), 0, niceness) }
+}
+
 private final class ThreadBody: Sendable {
     let run: @Sendable () -> Void
 

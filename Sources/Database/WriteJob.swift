@@ -1,7 +1,32 @@
+import Glibc
+
 /// A write that waits for its turn: run on the writer's thread, its outcome read on the caller's.
 class WriteJob {
     /// The request that waits for it.
     let request = Reading.current?.request ?? ""
+    /// Raised when its batch is finished. One for each: whoever shares a condition with sixty others is woken to wait for
+    /// their lock.
+    private let finished = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+    init() {
+        finished.initialize(to: sem_t())
+        sem_init(finished, 0, 0)
+    }
+
+    deinit {
+        sem_destroy(finished)
+        finished.deallocate()
+    }
+
+    /// Lets the caller go on.
+    final func finish() {
+        sem_post(finished)
+    }
+
+    /// Blocks until `finish`.
+    final func wait() {
+        while sem_wait(finished) != 0 {}
+    }
 
     /// Runs the body and keeps what it gave; returns the error it failed with.
     func run(_ connection: Connection) -> (any Error)? {
@@ -24,6 +49,7 @@ final class TypedWriteJob<Output>: WriteJob {
 
     init(_ body: @escaping (Connection) throws -> Output) {
         self.body = body
+        super.init()
     }
 
     override func run(_ connection: Connection) -> (any Error)? {
@@ -40,34 +66,18 @@ final class TypedWriteJob<Output>: WriteJob {
 
 /// Writes that share one transaction, one durable commit and one wake-up.
 // SAFETY: `jobs` is appended to under the queue's lock until the writer takes the batch, then touched only by the
-// writer's thread, and read by callers only after `finish`, which orders both through the monitor.
+// writer's thread; the rest is read by callers only after their job's `finish`, which orders both.
 final class WriteBatch: @unchecked Sendable {
-    private enum State {
-        case open
-        case committed
-        case failed(any Error)
-    }
-
     var jobs: [WriteJob] = []
-    /// Where the commit ended; of the writer's thread until `finish`.
+    /// Where the commit ended.
     private(set) var position: WritePosition?
-    private let state = Monitor(State.open)
+    /// Why the batch failed as a whole.
+    private(set) var failure: (any Error)?
 
     /// Wakes every caller: the batch is durable, or has failed as a whole.
     func finish(_ failure: (any Error)?, at position: WritePosition?) {
         self.position = position
-        state.withLock { $0 = failure.map(State.failed) ?? .committed }
-        state.wakeAll()
-    }
-
-    /// Blocks until `finish`; throws the failure of the batch.
-    func wait() throws {
-        try state.wait { state -> Void? in
-            switch state {
-            case .open: return nil
-            case .committed: return ()
-            case .failed(let error): throw error
-            }
-        }
+        self.failure = failure
+        for job in jobs { job.finish() }
     }
 }

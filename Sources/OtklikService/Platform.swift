@@ -21,6 +21,8 @@ package final class Platform: Sendable {
     /// Where messages are found by their words.
     let searchHome: SearchHome
     let textTerms = TextTerms()
+    /// Of the thread that indexes: searches would wait for its stemmer.
+    let indexTerms = TextTerms()
     let keptWords = KeptWords()
     /// 32 bytes of this installation; codes and form tokens are made with it.
     let secret: [UInt8]

@@ -36,7 +36,7 @@ package struct TextTerms: Sendable {
         var terms: [String] = []
         for text in texts {
             for stem in stemmer.stems(Tokenizer.words(text)) where seen.insert(stem).inserted {
-                terms.append(String(decoding: stem, as: UTF16.self))
+                terms.append(Letters.text(stem))
             }
         }
         return terms
@@ -62,7 +62,7 @@ package struct TextTerms: Sendable {
         let asked = telling.isEmpty ? Array(words) : telling
         let isOpen = text.unicodeScalars.last.map { !$0.properties.isWhitespace } ?? false
         return asked.enumerated().map { index, word in
-            let stem = String(decoding: stemmer.stem(word.units), as: UTF16.self)
+            let stem = Letters.text(stemmer.stem(word.units))
             let isLast = isOpen && index == asked.count - 1 && word == words.last
             return Wanted(stem: stem, isBeginning: isLast && stem.utf16.count >= Self.shortestBeginning)
         }

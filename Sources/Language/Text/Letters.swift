@@ -26,6 +26,24 @@ enum Letters {
         }
     }
 
+    /// The UTF-8 form of units that are parts of words. Not the library's conversion, which takes five times as long.
+    static func bytes(_ units: [UInt16]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(units.count * 2)
+        for unit in units {
+            switch unit {
+            case ..<0x80: bytes.append(UInt8(unit))
+            case ..<0x800:
+                bytes.append(0xC0 | UInt8(unit >> 6))
+                bytes.append(0x80 | UInt8(unit & 0x3F))
+            default: return Array(String(decoding: units, as: UTF16.self).utf8)
+            }
+        }
+        return bytes
+    }
+
+    static func text(_ units: [UInt16]) -> String { String(decoding: bytes(units), as: UTF8.self) }
+
     @inline(__always)
     static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
 

@@ -71,8 +71,7 @@ private final class Engine: @unchecked Sendable {
     deinit { sb_stemmer_delete(stemmer) }
 
     func stem(_ units: [UInt16]) -> [UInt16]? {
-        let bytes = Array(String(decoding: units, as: UTF16.self).utf8)
-        return bytes.withUnsafeBufferPointer { word -> [UInt16]? in
+        Letters.bytes(units).withUnsafeBufferPointer { word -> [UInt16]? in
             guard let stem = sb_stemmer_stem(stemmer, word.baseAddress, Int32(word.count)) else { return nil }
             // SAFETY: the bytes belong to the stemmer and hold until its next call.
             let found = UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer)))

@@ -5,7 +5,7 @@ package struct Word: Sendable, Hashable {
     /// Where it stands in the text, in UTF-16 units.
     package let range: Range<Int>
 
-    package var text: String { String(decoding: units, as: UTF16.self) }
+    package var text: String { Letters.text(units) }
 
     package init(units: [UInt16], range: Range<Int>) {
         self.units = units

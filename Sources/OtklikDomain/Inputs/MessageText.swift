@@ -21,8 +21,7 @@ package struct Essence: Sendable, Hashable, CustomStringConvertible {
 
     /// The line that the form offers: the first sentence that is no greeting, cut at a word where it is too long.
     package static func suggestion(from text: String, maximum: Int) -> String {
-        let sentences = Sentences.split(text)
-        let telling = sentences.first { !Sentences.isGreeting($0) } ?? sentences.first ?? ""
+        let telling = Sentences.first(in: text) { !Sentences.isGreeting($0) } ?? ""
         return Sentences.cut(Sentences.withoutFullStop(telling), to: maximum)
     }
 }

@@ -1,33 +1,64 @@
 /// Splits Russian text into sentences, well enough to offer the first one.
 enum Sentences {
-    /// The sentences in one line each, without blanks around.
-    static func split(_ text: String) -> [String] {
+    /// The first sentence that fits, or else the first one, in one line without blanks around; nil when there is none.
+    ///
+    /// The text is read only so far, and by scalars: by letters it takes longer than to keep the message.
+    static func first(in text: String, where fits: (String) -> Bool) -> String? {
         // A text of many thousand letters has its first sentences at its beginning.
-        let characters = Array(text.prefix(4_000))
-        var sentences: [String] = []
-        var current = ""
-        for (index, character) in characters.enumerated() {
-            if !character.isNewline { current.append(character) }
-            if character.isNewline || isEnd(characters, index, of: current) {
-                append(current, to: &sentences)
-                current = ""
+        var rest = text.unicodeScalars.prefix(4_000)
+        var line = Line()
+        var first: String?
+        while let scalar = rest.popFirst() {
+            let isNewline = isNewline(scalar)
+            if !isNewline { line.append(scalar) }
+            guard isNewline || rest.isEmpty || isEnd(scalar, rest, of: line) else { continue }
+            if let sentence = line.sentence {
+                if fits(sentence) { return sentence }
+                first = first ?? sentence
             }
+            line = Line()
         }
-        append(current, to: &sentences)
-        return sentences
+        return first
+    }
+
+    /// A sentence on its way, its blanks folded.
+    private struct Line {
+        private(set) var scalars = String.UnicodeScalarView()
+        private var isGap = false
+        private var hasWord = false
+
+        mutating func append(_ scalar: Unicode.Scalar) {
+            if Sentences.isSpace(scalar) {
+                isGap = !scalars.isEmpty
+                return
+            }
+            if isGap { scalars.append(" ") }
+            isGap = false
+            scalars.append(scalar)
+            if !hasWord { hasWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
+        }
+
+        /// nil when there is no word in it.
+        var sentence: String? { hasWord ? String(scalars) : nil }
     }
 
     /// «Здравствуйте!», «Добрый день, уважаемая администрация.»: nothing that tells one message from another.
     static func isGreeting(_ sentence: String) -> Bool {
+        // Of nearly all sentences the first word says no, and the others need not be folded.
+        let beginning = TextFold.words(String(sentence.unicodeScalars.prefix { !isSpace($0) })).first
+        if let beginning, !greetings.contains(beginning), !partsOfDay.contains(beginning) { return false }
         let words = TextFold.words(sentence)
         guard let first = words.first, words.count <= 6 else { return false }
-        switch first {
-        case "здравствуйте", "здравствуй", "приветствую", "привет", "уважаемые", "уважаемый", "уважаемая": return true
-        case "добрый", "доброе", "доброго", "доброй":
-            return ["день", "вечер", "утро", "дня", "времени", "ночи"].contains(words.dropFirst().first ?? "")
-        default: return false
-        }
+        if greetings.contains(first) { return true }
+        return partsOfDay.contains(first)
+            && ["день", "вечер", "утро", "дня", "времени", "ночи"].contains(words.dropFirst().first ?? "")
     }
+
+    private static let greetings: Set<String> = [
+        "здравствуйте", "здравствуй", "приветствую", "привет", "уважаемые", "уважаемый", "уважаемая",
+    ]
+    /// What a part of the day is wished with.
+    private static let partsOfDay: Set<String> = ["добрый", "доброе", "доброго", "доброй"]
 
     static func withoutFullStop(_ sentence: String) -> String {
         guard sentence.hasSuffix("."), !sentence.hasSuffix("..") else { return sentence }
@@ -53,32 +84,42 @@ enum Sentences {
         return String(line)
     }
 
-    private static func append(_ sentence: String, to sentences: inout [String]) {
-        let line = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if line.contains(where: { $0.isLetter || $0.isNumber }) { sentences.append(line) }
-    }
-
-    /// Whether the sentence ends with the character at the index.
-    private static func isEnd(_ characters: [Character], _ index: Int, of current: String) -> Bool {
-        let rest = characters[(index + 1)...]
-        guard rest.first.map({ $0.isWhitespace }) ?? true else { return false }
-        switch characters[index] {
-        case "!", "?", "…": return true
-        case ".": return !endsInAbbreviation(current) && startsSentence(rest)
-        default: return false
+    @inline(__always)
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x21...0x7E, 0x400...0x52F: false
+        default: scalar.properties.isWhitespace
         }
     }
 
+    private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xA...0xD, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    /// Whether the sentence ends with the scalar before the rest.
+    private static func isEnd(_ scalar: Unicode.Scalar, _ rest: Substring.UnicodeScalarView, of line: Line) -> Bool {
+        switch scalar {
+        case "!", "?", "…", ".": break
+        default: return false
+        }
+        guard rest.first.map(isSpace) ?? true else { return false }
+        return scalar != "." || !endsInAbbreviation(line.scalars) && startsSentence(rest)
+    }
+
     /// A sentence begins with a capital letter, a digit or a quotation mark.
-    private static func startsSentence(_ rest: ArraySlice<Character>) -> Bool {
-        guard let first = rest.first(where: { !$0.isWhitespace }) else { return true }
-        return first.isUppercase || first.isNumber || "«\"–—-".contains(first)
+    private static func startsSentence(_ rest: Substring.UnicodeScalarView) -> Bool {
+        guard let first = rest.first(where: { !isSpace($0) }) else { return true }
+        return first.properties.isUppercase || first.properties.numericType != nil
+            || "«\"–—-".unicodeScalars.contains(first)
     }
 
     /// «ул.», «д.», «А. С.»: full stops that end no sentence.
-    private static func endsInAbbreviation(_ current: String) -> Bool {
-        let word = String(current.dropLast().reversed().prefix { $0.isLetter || $0 == "." || $0 == "-" }.reversed())
-        return word.count == 1 || abbreviations.contains(TextFold.key(word))
+    private static func endsInAbbreviation(_ line: String.UnicodeScalarView) -> Bool {
+        let word = line.dropLast().reversed().prefix { $0.properties.isAlphabetic || $0 == "." || $0 == "-" }.reversed()
+        return word.count == 1 || abbreviations.contains(TextFold.key(String(String.UnicodeScalarView(word))))
     }
 
     private static let abbreviations: Set<String> = [

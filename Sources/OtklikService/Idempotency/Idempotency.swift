@@ -14,6 +14,19 @@ package struct KeptAnswer: Sendable, Hashable {
     }
 }
 
+/// The trace of a request that is done once, for what does it to keep in its own transaction.
+package struct RequestMark: Sendable {
+    let region: Int64
+    let person: Int64
+    let key: String
+    let hash: String
+    let at: Instant
+
+    func keep(_ answer: KeptAnswer, _ db: Connection) throws {
+        try IdempotencyQueries.insert(db, region: region, person: person, key: key, hash: hash, answer, at: at)
+    }
+}
+
 /// Makes repeated requests harmless: the same key with the same body gets the first answer again.
 package final class Idempotency: Sendable {
     /// Why a request with this key is not done.
@@ -33,6 +46,9 @@ package final class Idempotency: Sendable {
 
     /// Runs the body once for each key of a person, and keeps its answer for a repetition.
     ///
+    /// `again`: makes the answer of a repetition from what was done. The body keeps its mark itself then, with an answer
+    /// without a body, in the transaction in which it does what was asked: one durable write instead of two.
+    ///
     /// What the body did is done and durable when it returns: an answer that cannot be kept, on a full disk say, is given
     /// all the same. Refusing it would tell the client that nothing happened.
     package func once(
@@ -40,26 +56,25 @@ package final class Idempotency: Sendable {
         person: ID<Person>?,
         request: [UInt8],
         _ platform: Platform,
-        _ body: () throws -> KeptAnswer
+        again: (() throws -> KeptAnswer)? = nil,
+        _ body: (RequestMark) throws -> KeptAnswer
     ) throws -> (answer: KeptAnswer, isRepeated: Bool) {
         let owner = person?.value ?? 0
         let slot = "\(owner):\(key)"
         guard running.withLock({ $0.insert(slot).inserted }) else { throw Refused.running }
         defer { _ = running.withLock { $0.remove(slot) } }
-        let hash = hex(sha256(request))
         let region = platform.region.id.value
+        let mark = RequestMark(region: region, person: owner, key: key, hash: hex(sha256(request)), at: platform.now)
         if let kept = try platform.database.read({
             try IdempotencyQueries.find($0, region: region, person: owner, key: key)
         }) {
-            guard kept.hash == hash else { throw Refused.otherBody }
-            return (kept.answer, true)
+            guard kept.hash == mark.hash else { throw Refused.otherBody }
+            return (try kept.answer.body.isEmpty ? again?() ?? kept.answer : kept.answer, true)
         }
-        let answer = try body()
-        let now = platform.now
+        let answer = try body(mark)
+        if again != nil { return (answer, false) }
         do {
-            try platform.database.write {
-                try IdempotencyQueries.insert($0, region: region, person: owner, key: key, hash: hash, answer, at: now)
-            }
+            try platform.database.write { try mark.keep(answer, $0) }
         } catch {
             platform.log("an answer could not be kept for a repetition of its request: \(error)")
         }

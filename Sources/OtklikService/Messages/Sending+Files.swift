@@ -6,14 +6,15 @@ extension Messages {
     /// Sends a filled form with files uploaded before.
     ///
     /// `key` is the sender's own: the same key gives the first message again. `offer`: the key of a message to follow, if
-    /// that can still be joined. Throws as `send(_:by:)`, and `NotFound` for a file that is not the person's or already
+    /// that can still be joined. `mark`: the request, kept as done with the message. Throws as `send(_:by:)`, and `NotFound` for a file that is not the person's or already
     /// part of something.
     package func send(
         _ form: DraftRecord,
         files: [ID<Attachment>],
         by person: SignedIn,
         key: String,
-        joining offer: String? = nil
+        joining offer: String? = nil,
+        mark: RequestMark? = nil
     ) throws -> Message {
         let region = region
         let id: ID<Message> = platform.world.id()
@@ -22,17 +23,29 @@ extension Messages {
         let step = made
         let clientKey = "api:\(key)"
         return try platform.database.write { db in
+            try mark?.keep(KeptAnswer(status: 201, body: ""), db)
             if let first = try CardQueries.id(db, region: region, author: person.person.id, clientKey: clientKey),
                 let message = try CardQueries.card(db, region: region, id: first)
             {
                 return message
             }
-            try AttachmentQueries.checkWaiting(db, region: region, files, person: person.person.id)
-            try DraftQueries.insert(db, region: region, form, ownerHash: clientKey)
+            // The form itself is kept only for its files to have an owner.
+            if !files.isEmpty {
+                try AttachmentQueries.checkWaiting(db, region: region, files, person: person.person.id)
+                try DraftQueries.insert(db, region: region, form, ownerHash: clientKey)
+            }
             for (index, file) in files.enumerated() {
                 try AttachmentQueries.place(db, region: region, file, draft: form.id, position: index + 1)
             }
             return try step.send(form, as: id, key: clientKey, author: person.person.id, joining: offer, db)
+        }
+    }
+
+    /// The message that was sent whole with this key; nil when there is none.
+    package func sent(with key: String, by person: SignedIn) throws -> Message? {
+        try platform.database.read { db in
+            let id = try CardQueries.id(db, region: region, author: person.person.id, clientKey: "api:\(key)")
+            return try id.flatMap { try CardQueries.card(db, region: region, id: $0) }
         }
     }
 }

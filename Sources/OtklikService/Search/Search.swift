@@ -163,7 +163,7 @@ package struct Search: Sendable {
 
     private func keep(_ sources: [SearchSource], _ state: SearchState, _ home: Database, _ reference: Reference) throws
     {
-        let (region, terms) = (region, platform.textTerms)
+        let (region, terms) = (region, platform.indexTerms)
         let documents = sources.map { $0.document(terms, reference) }
         let words = platform.keptWords.fresh(of: documents.flatMap(\.words))
         try home.write { db in

@@ -28,8 +28,7 @@ struct SearchSource: Sendable {
             scope += ([territory] + reference.territories.ancestors(of: territory)).map(SearchScope.token)
         }
         if let executor { scope.append(SearchScope.token(executor)) }
-        let words = terms.terms(texts).map(SearchQuestion.bare).filter { !$0.isEmpty }
-        return SearchDocument(id: id.value, scope: scope, words: words)
+        return SearchDocument(id: id.value, scope: scope, words: terms.terms(texts))
     }
 }
 

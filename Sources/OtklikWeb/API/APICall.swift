@@ -15,6 +15,16 @@ extension Call {
     func once(_ person: SignedIn?, body: [UInt8]? = nil, _ make: () throws -> (status: Int, json: JSONText)) throws
         -> Response
     {
+        try once(person, body: body, again: nil) { _ in try make() }
+    }
+
+    /// As above, where what is done keeps the mark of the request itself, and a repetition gets what `again` makes of it.
+    func once(
+        _ person: SignedIn?,
+        body: [UInt8]? = nil,
+        again: (() throws -> (status: Int, json: JSONText))?,
+        _ make: (RequestMark) throws -> (status: Int, json: JSONText)
+    ) throws -> Response {
         guard let key = request.header("Idempotency-Key"), (1...200).contains(key.utf8.count) else {
             throw IdempotencyKeyMissing()
         }
@@ -24,14 +34,18 @@ extension Call {
             key: key,
             person: person?.person.id,
             request: bytes,
-            site.platform
+            site.platform,
+            again: again.map { make in { Self.kept(try make()) } }
         ) {
-            let (status, json) = try make()
-            return KeptAnswer(status: status, body: String(decoding: json.bytes, as: UTF8.self))
+            Self.kept(try make($0))
         }
         var response = Response.json(bytes: Array(answer.body.utf8), status: answer.status)
         if isRepeated { response.setHeader("Idempotency-Replayed", "true") }
         return response
+    }
+
+    private static func kept(_ answer: (status: Int, json: JSONText)) -> KeptAnswer {
+        KeptAnswer(status: answer.status, body: String(decoding: answer.json.bytes, as: UTF8.self))
     }
 
     /// The version that a changing request was decided on.

@@ -21,21 +21,22 @@ enum APIMessages {
     static func send(_ call: Call, _ viewer: SignedIn) throws -> Response {
         let input = try call.json(MessageInput.self)
         let key = call.request.header("Idempotency-Key") ?? ""
-        var response = try call.once(viewer) {
-            let files = try ids(input.attachments, "/attachments")
-            let message = try call.site.platform.messages.send(
-                try form(input, call, viewer),
-                files: files,
-                by: viewer,
-                key: key,
-                joining: input.join
-            )
-            let detail = try call.site.platform.messages.detail(try number(message), for: viewer)
-            return (201, APIView.message(detail))
+        let messages = call.site.platform.messages
+        var sent: PublicNumber?
+        func answer(_ message: Message?) throws -> (status: Int, json: JSONText) {
+            guard let number = message?.number else { throw NotFound() }
+            sent = number
+            return (201, APIView.message(try messages.detail(number, for: viewer)))
         }
-        if case .bytes(let bytes) = response.body {
-            let sent = try decoded(NumberOnly.self, from: bytes)
-            response.setHeader("Location", "/api/v1/messages/\(percentEncoded(sent.number))")
+        var response = try call.once(viewer, again: { try answer(try messages.sent(with: key, by: viewer)) }) { mark in
+            let files = try ids(input.attachments, "/attachments")
+            let form = try form(input, call, viewer)
+            return try answer(
+                try messages.send(form, files: files, by: viewer, key: key, joining: input.join, mark: mark)
+            )
+        }
+        if let number = try sent ?? messages.sent(with: key, by: viewer)?.number {
+            response.setHeader("Location", "/api/v1/messages/\(percentEncoded(number.description))")
         }
         return response
     }
@@ -50,11 +51,6 @@ enum APIMessages {
             from: call.request.remoteAddress
         )
         return .json(.object([("messages", .list(offers.map(APIView.offer)))]))
-    }
-
-    /// The one member that the address of a new message is made of, also in a repeated answer.
-    private struct NumberOnly: Decodable {
-        let number: String
     }
 
     private static func form(_ input: MessageInput, _ call: Call, _ viewer: SignedIn) throws -> DraftRecord {
@@ -166,11 +162,6 @@ enum APIMessages {
                 ("next", .optional(page.next?.text)),
             ])
         )
-    }
-
-    private static func number(_ message: Message) throws -> PublicNumber {
-        guard let number = message.number else { throw NotFound() }
-        return number
     }
 
     private static func ids(_ list: [String]?, _ pointer: String) throws -> [ID<Attachment>] {

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Threads that run handlers, which may block; they are started when there is work for them.
 ///
@@ -21,7 +22,8 @@ final class WorkerPool: @unchecked Sendable {
     private var first = 0
     private var threads = 0
     private var idle = 0
-    private var running = 0
+    /// Not under the mutex: a commit lets sixty threads go on at once, and each would wait for the others here.
+    private let running = Atomic<Int>(0)
     /// Counts the jobs taken, so that the watcher sees whether the queue moves.
     private var taken = 0
     private var isWatched = false
@@ -76,17 +78,18 @@ final class WorkerPool: @unchecked Sendable {
 
     /// Another may run while this thread's job waits for something that takes no processor time.
     func whileWaiting<Result>(_ body: () throws -> Result) rethrows -> Result {
-        locked {
-            running -= 1
-            callThread()
-        }
-        defer { locked { running += 1 } }
+        running.subtract(1, ordering: .relaxed)
+        locked { callThread() }
+        defer { running.add(1, ordering: .relaxed) }
         return try body()
     }
 
+    /// Fewer run than the cores can keep busy.
+    private var isCalm: Bool { running.load(ordering: .relaxed) < wanted }
+
     /// Wakes or starts a thread for what stands in the queue: to take it, or to watch that it is taken soon.
     private func callThread() {
-        guard first < queue.count, running < wanted || !isWatched else { return }
+        guard first < queue.count, isCalm || !isWatched else { return }
         if idle > 0 {
             pthread_cond_signal(work)
         } else if threads < maximum {
@@ -146,7 +149,7 @@ final class WorkerPool: @unchecked Sendable {
     /// The next job; nil when the pool ends. `hasRun`: this thread comes from a job.
     private func next(after hasRun: Bool) -> Job? {
         locked {
-            if hasRun { running -= 1 }
+            if hasRun { running.subtract(1, ordering: .relaxed) }
             idle += 1
             while !mayTake() {
                 if isStopping && first == queue.count {
@@ -156,7 +159,7 @@ final class WorkerPool: @unchecked Sendable {
                 pthread_cond_wait(work, mutex)
             }
             idle -= 1
-            running += 1
+            running.add(1, ordering: .relaxed)
             taken += 1
             let job = queue[first]
             first += 1
@@ -175,7 +178,7 @@ final class WorkerPool: @unchecked Sendable {
     /// Whether this thread is to take the next job. Watches the queue for a while if nobody does.
     private func mayTake() -> Bool {
         while first < queue.count {
-            if running < wanted { return true }
+            if isCalm { return true }
             if isWatched { return false }
             let before = taken
             isWatched = true

@@ -100,6 +100,8 @@ struct Installation {
             do {
                 var configuration = configuration(create: true, readers: 2)
                 configuration.aroundWait = { $0() }
+                // Searches read beside it, and nobody waits for it.
+                configuration.writerNiceness = 10
                 let file = try Database(path: path, configuration: configuration)
                 try Migrator(searchMigrations) { hex(sha256($0)) }.migrate(file)
                 return file

@@ -47,8 +47,7 @@ final class WorkerLoop: Sendable {
     }
 
     private func loop(_ line: Worker.Line) {
-        // Pages come before a training: on Linux this is the thread's own niceness.
-        if line == .training { setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10) }
+        setNiceness(line.niceness)
         while !isStopping {
             do {
                 try worker.runDue(line, while: { !isStopping })
@@ -70,6 +69,17 @@ final class WorkerLoop: Sendable {
         case .directory: database.listening?.isUp == false ? 1_000 : 2_000
         // Nobody calls for what another process enqueued in a file, or while there is no listener.
         case .letters, .rest, .training: database.listening?.isUp == true ? 1_000 : 500
+        }
+    }
+}
+
+extension Worker.Line {
+    /// Residents come before what nobody waits for; letters bring codes that somebody does wait for.
+    fileprivate var niceness: Int32 {
+        switch self {
+        case .letters, .directory: 0
+        case .rest, .files: 5
+        case .training, .search: 10
         }
     }
 }

@@ -78,7 +78,7 @@ struct APITests {
 
     @Test func `an answer that cannot be kept is given all the same`() throws {
         let site = try TestSite()
-        let done = try site.platform.idempotency.once(key: "k-1", person: nil, request: [1], site.platform) {
+        let done = try site.platform.idempotency.once(key: "k-1", person: nil, request: [1], site.platform) { _ in
             try site.platform.database.write { try $0.script("ALTER TABLE idempotency RENAME TO away") }
             return KeptAnswer(status: 201, body: "done")
         }
