@@ -44,8 +44,8 @@ struct BatchRunner {
         try runWithMarks(batch, on: connection)
     }
 
-    /// A mark lets one write be undone alone, but costs a file's engine a copy of each page that the write changes: an
-    /// eighth of a submit. Few writes fail, and most of those before they change anything.
+    /// A mark lets one write be undone alone, but costs a file's engine a copy of each page that the write changes: a
+    /// tenth of a submit. Few writes fail, and most of those before they change anything.
     ///
     /// Gives false when a write failed after it had changed something: everything is undone then, and run again.
     private func runWithoutMarks(_ batch: WriteBatch, on connection: Connection) throws -> Bool {

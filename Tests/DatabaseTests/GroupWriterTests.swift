@@ -83,6 +83,50 @@ import Testing
         #expect(try database.count() == 40)
     }
 
+    @Test(.enabled(if: !TestStore.isServer), arguments: [(false, 1), (true, 2)])
+    func `writes run again only when one that shared their commit had changed something before it failed`(
+        changes: Bool,
+        runs: Int
+    ) throws {
+        struct Refusal: Error {}
+        let database = try folder.database()
+        let held = try Held(database)
+        let count = Atomic(0)
+        let good = try Background {
+            try database.write { connection in
+                count.add(1, ordering: .relaxed)
+                try connection.execute("INSERT INTO t(id) VALUES(1)")
+            }
+        }
+        held.waitForLine(of: 1)
+        let bad = try Background {
+            try database.write { connection in
+                if changes { try connection.execute("INSERT INTO t(id) VALUES(2)") }
+                throw Refusal()
+            }
+        }
+        held.waitForLine(of: 2)
+        held.release()
+        try good.value()
+        #expect(throws: Refusal.self) { try bad.value() }
+        #expect(count.load(ordering: .relaxed) == runs)
+        #expect(try database.count() == 1)
+    }
+
+    @Test func `a write alone that fails leaves nothing, and the next one runs`() throws {
+        struct Refusal: Error {}
+        let database = try folder.database()
+        #expect(throws: Refusal.self) {
+            try database.write { connection in
+                try connection.execute("INSERT INTO t(id) VALUES(1)")
+                throw Refusal()
+            }
+        }
+        #expect(try database.count() == 0)
+        try database.insert(2, "b")
+        #expect(try database.count() == 1)
+    }
+
     @Test(arguments: ["BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT x", "RELEASE job", "ROLLBACK TO job"])
     func `a write cannot touch the transaction it shares`(sql: String) throws {
         let database = try folder.database()

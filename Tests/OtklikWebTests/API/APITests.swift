@@ -72,8 +72,20 @@ struct APITests {
         let second = try client.post("/api/v1/messages", hole, key: "k-1")
         #expect(first["number"] as? String == second["number"] as? String)
         #expect(second.headers.header("Idempotency-Replayed") == "true")
+        #expect(second.status == 201 && second.headers.header("Location") == first.headers.header("Location"))
+        #expect(second.headers.header("Location")?.hasPrefix("/api/v1/messages/") == true)
         let list = try #require(try client.get("/api/v1/messages")["messages"] as? [Any])
         #expect(list.count == 1)
+    }
+
+    @Test func `a message and the mark of its request are one write`() throws {
+        let site = try TestSite()
+        try site.platform.database.write { try $0.script("ALTER TABLE idempotency RENAME TO away") }
+        let client = try APIClient(site, as: .anna)
+        #expect(try client.post("/api/v1/messages", hole, key: "k-1").status >= 500)
+        try site.platform.database.write { try $0.script("ALTER TABLE away RENAME TO idempotency") }
+        #expect(try (client.get("/api/v1/messages")["messages"] as? [Any])?.isEmpty == true)
+        #expect(try client.post("/api/v1/messages", hole, key: "k-1").status == 201)
     }
 
     @Test func `an answer that cannot be kept is given all the same`() throws {
