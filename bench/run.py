@@ -14,7 +14,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "Tests/Faults"), str(ROOT / "bench")]
 
-from measure import pages, postgres, report, scale, servers, sizes, start, submits, understanding  # noqa: E402
+from measure import pages, postgres, report, scale, servers, settling, sizes, start, submits, understanding  # noqa: E402
 from rig import seed  # noqa: E402
 from rig.program import Program, find_binary  # noqa: E402
 
@@ -89,6 +89,8 @@ def finish(results: "report.Report", options, name: str = "RESULTS.md") -> int:
 def measure_pages(program: Program, folder: pathlib.Path, results: "report.Report", options) -> None:
     chosen = {name: page for name, page in pages.choose(program).items() if options.page in (None, name)}
     program.start()
+    settling.indexed(program, 1)
+    settling.settle(program)
     with servers.Nginx(folder / "nginx") as nginx:
         found = pages.measure(servers.Otklik(program), nginx, chosen, options.rounds, options.seconds)
     results.pages({name: (page["bytes"], pages.summary(page)) for name, page in found.items()})

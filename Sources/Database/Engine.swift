@@ -9,14 +9,7 @@ enum Engine {
     private static let started: Void = {
         _ = otk_sqlite_memstatus(0)
         sqlite3_initialize()
-        keepFreedMemory()
     }()
-
-    /// Lets threads keep a little more of what they freed: the writer's would give its memory back and ask for it again
-    /// with every commit, in calls to the system that stop all other threads.
-    private static func keepFreedMemory() {
-        otk_keep_freed_memory(1 << 20, 1 << 18)
-    }
 
     static func start() {
         _ = started

@@ -13,6 +13,8 @@ from rig import seed
 from rig.postgres import Postgres
 from rig.program import Program
 
+from . import settling
+
 KINDS = ("queue", "page", "search", "map")
 CLIENTS = 16
 SETTINGS = {"shared_buffers": "1GB", "max_connections": "200", "max_wal_size": "8GB", "checkpoint_timeout": "30min"}
@@ -81,8 +83,8 @@ def _measure_engine(
     try:
         for size, program in programs.items():
             program.start(120)
-            found["index"][engine, size] = _indexed(program, size)
-            _settle(program)
+            found["index"][engine, size] = settling.indexed(program, size)
+            settling.settle(program)
         for kind in kinds:
             print(f"→ {engine}: {kind}", flush=True)
             for size, program in programs.items():
@@ -102,31 +104,6 @@ def _measure_engine(
     finally:
         for program in programs.values():
             program.end()
-
-
-def _indexed(program: Program, size: int) -> float | None:
-    """Messages indexed a second since the start; None when there was nothing to do."""
-    if _metric(program, "otklik_search_filling") == 0:
-        return None
-    began = time.monotonic()
-    while _metric(program, "otklik_search_waiting") + _metric(program, "otklik_search_filling") > 0:
-        assert time.monotonic() - began < 3600
-        time.sleep(0.2)
-    return size / max(time.monotonic() - began, 0.001)
-
-
-def _settle(program: Program) -> None:
-    """Waits until the work of a first start is done: timers of the invented half year, copies masked by today's rules."""
-    end = time.monotonic() + 1800
-    while any(float(count) for count in re.findall(r"^otklik_jobs_due{[^}]*} (\S+)$", program.client().get("/metrics").text, re.M)):
-        if time.monotonic() > end:
-            raise AssertionError(program.client().get("/metrics").text)
-        time.sleep(0.5)
-
-
-def _metric(program: Program, name: str) -> float:
-    text = program.client().get("/metrics").text
-    return float(re.search(rf"^{name}(?:{{[^}}]*}})? (\S+)$", text, re.M).group(1))
 
 
 def _load(program: Program, kind: str, seconds: int, clients: int, *more: str, check: bool = True) -> dict[str, float]:

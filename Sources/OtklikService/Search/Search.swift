@@ -168,6 +168,7 @@ package struct Search: Sendable {
         let words = platform.keptWords.fresh(of: documents.flatMap(\.words))
         try home.write { db in
             for document in documents { try SearchIndexQueries.put(db, region: region, document) }
+            try SearchIndexQueries.sortIn(db)
             for word in words { try SearchIndexQueries.keepWord(db, word) }
             try SearchIndexQueries.setState(db, region: region, state)
         }

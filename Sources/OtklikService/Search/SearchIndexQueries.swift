@@ -58,6 +58,12 @@ enum SearchIndexQueries {
         }
     }
 
+    /// Ends a batch of documents: a server sorts what it has put aside into the index in one go.
+    static func sortIn(_ db: Connection) throws {
+        guard db.dialect == .postgres else { return }
+        try db.enqueue("SELECT gin_clean_pending_list('message_search_words')")
+    }
+
     static func keepWord(_ db: Connection, _ word: String) throws {
         try db.enqueue("INSERT INTO search_word (word) VALUES (?1) ON CONFLICT (word) DO NOTHING", .text(word))
     }
