@@ -42,6 +42,38 @@ import Testing
         #expect(!folder.names.contains { $0.contains("partial") })
     }
 
+    @Test func `after an analysis a column with one value does not seem to select, on connections that were open too`()
+        throws
+    {
+        try database.write { connection in
+            try connection.script(
+                """
+                CREATE TABLE card (id INTEGER PRIMARY KEY, region INTEGER NOT NULL, number INTEGER NOT NULL);
+                CREATE UNIQUE INDEX card_by_number ON card (region, number);
+                INSERT INTO card WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+                    SELECT i, 1, -i FROM n
+                """
+            )
+        }
+        // Each a statement of its own: an explained one is not planned anew as the others are.
+        func plan(_ sql: StaticString) throws -> [String] {
+            try database.read { db in
+                _ = try db.first("SELECT max(id) FROM card") { $0.int(0) }
+                return try db.all(sql) { $0.text(3) }
+            }
+        }
+        let before = try plan("EXPLAIN QUERY PLAN SELECT id FROM card WHERE region = 1 AND id > 5 ORDER BY id LIMIT 1")
+        #expect(before.contains { $0.contains("card_by_number") })
+        try database.analyze()
+        let after = try plan("EXPLAIN QUERY PLAN SELECT id FROM card WHERE region = 1 AND id > 5 ORDER BY id LIMIT 2")
+        #expect(after == ["SEARCH card USING INTEGER PRIMARY KEY (rowid>?)"])
+        // Once more, when the table of the counts is there already.
+        try database.analyze()
+        let again = try plan("EXPLAIN QUERY PLAN SELECT id FROM card WHERE region = 1 AND id > 5 ORDER BY id LIMIT 3")
+        #expect(again == after)
+        #expect(try database.integrityCheck() == [])
+    }
+
     @Test func `a large copy is made in steps that writes do not make begin again`() throws {
         let text = String(repeating: "a", count: 1 << 20)
         for id in 1...40 {

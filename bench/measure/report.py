@@ -197,8 +197,8 @@ HOW = """
   a file. CPU is user + system time of the server's processes (`/proc/PID/stat`) over the requests.
 - Submit: `bench/raw_submit.c` writes the rows of a submit in groups of 32 with the product's pragmas, tables and indexes;
   in process 32 threads send drafts that stand in the database; through HTTP `wrk -t1 -c32` posts JSON with a bearer token
-  and an `Idempotency-Key` of its own each time, which also keeps the answer for a repetition and reads the message back.
-  wrk and the servers share the processor.
+  and an `Idempotency-Key` of its own each time, whose mark is one row more, and reads the message back; words are indexed
+  and notices made meanwhile. wrk and the servers share the processor.
 - PostgreSQL: one server of version 15 on the same disk, commits wait for it; `bench/submit.pgbench` is the product's
   statements in one transaction, with the number of clients of 4, 16 and 64 that serves it best.
 - Start: from `exec` to a whole answer to `GET /healthz`, the demo's data migrated before.

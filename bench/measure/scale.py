@@ -123,7 +123,7 @@ def _beside_writes(program: Program, found: dict, rounds: int, seconds: int) -> 
     with seed.connect(program) as db:
         # The load's people send more in a minute than anybody may in a day.
         db.execute(
-            "INSERT OR REPLACE INTO setting (region_id, name, value, changed_ms) VALUES (1, 'message.per_day', '100000', 0)"
+            "INSERT OR REPLACE INTO setting (region_id, name, value, changed_ms) VALUES (1, 'message.per_day', '1000', 0)"
         )
     db.close()
     program.start(120)

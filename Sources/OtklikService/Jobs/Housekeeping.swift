@@ -6,7 +6,7 @@ struct Housekeeping {
     let platform: Platform
 
     /// The names of everything that repeats; each is one job that enqueues itself again.
-    static let names = ["expired", "files", "texts", "masks", "parts"]
+    static let names = ["expired", "files", "texts", "masks", "parts", "statistics"]
 
     /// Enqueues what does not wait already; at every start.
     func begin() throws {
@@ -22,6 +22,7 @@ struct Housekeeping {
         case "texts": try signTexts(job)
         case "masks": try renewCopies(job)
         case "parts": try makeParts(job)
+        case "statistics": try countSamples(job)
         default: try forgetExpired(job)
         }
     }
@@ -73,6 +74,20 @@ struct Housekeeping {
 
     /// A node may be off for half a year, or its clock be wrong by as much.
     private static let quartersAhead = 4
+
+    /// A file's engine guesses how many rows there are until it is told; a server looks by itself.
+    private func countSamples(_ job: Job) throws {
+        let region = platform.region.id.value
+        let next = platform.now + .hours(6)
+        guard platform.database.dialect == .sqlite else {
+            return try platform.database.write { _ = try JobQueries.delete($0, region: region, id: job.id) }
+        }
+        try platform.database.analyze()
+        try platform.database.write { [platform] db in
+            guard try JobQueries.delete(db, region: region, id: job.id) else { return }
+            try platform.jobs.housekeeping(db, job.payload, at: next)
+        }
+    }
 
     private func forgetExpired(_ job: Job) throws {
         let region = platform.region.id.value
