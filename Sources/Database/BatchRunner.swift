@@ -9,7 +9,8 @@ struct BatchRunner {
         self.open = open
     }
 
-    /// Runs the batch in one transaction; gives the reason when all of it failed.
+    /// Runs the batch in one transaction, once more where one of its writes has to be undone; gives the reason when all of it
+    /// failed.
     mutating func commit(_ batch: WriteBatch) -> (any Error)? {
         if connection?.isAlive == false { connection = nil }
         var tries = 0

@@ -15,7 +15,7 @@ package class Connection {
     final var request = ""
     /// Rows of the last statement.
     private final var rows = 0
-    /// A statement that may change something was run since somebody last said no.
+    /// A statement that may change something was run since somebody last said no; kept only where `runsWithoutMarks`.
     final var hasChanged = false
     /// Told with the commit of the transaction: those of its bodies that ended well.
     final var news: Set<News> = []

@@ -64,7 +64,7 @@ final class TypedWriteJob<Output>: WriteJob {
     }
 }
 
-/// Writes that share one transaction, one durable commit and one wake-up.
+/// Writes that share one transaction and one durable commit.
 // SAFETY: `jobs` is appended to under the queue's lock until the writer takes the batch, then touched only by the
 // writer's thread; the rest is read by callers only after their job's `finish`, which orders both.
 final class WriteBatch: @unchecked Sendable {

@@ -35,7 +35,8 @@ struct Narrator {
         story = DemoStory(
             card: .draft(plan.id, region: stage.directory.regionID, author: plan.author, visibility: plan.visibility)
         )
-        clock = plan.sentAt
+        // A step comes a second after the one before it at least: one that is sent right now is sent all the same.
+        clock = min(plan.sentAt, stage.now - .seconds(1))
     }
 
     var directory: DemoDirectory { stage.directory }

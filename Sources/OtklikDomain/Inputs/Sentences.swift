@@ -118,8 +118,11 @@ enum Sentences {
 
     /// «ул.», «д.», «А. С.»: full stops that end no sentence.
     private static func endsInAbbreviation(_ line: String.UnicodeScalarView) -> Bool {
-        let word = line.dropLast().reversed().prefix { $0.properties.isAlphabetic || $0 == "." || $0 == "-" }.reversed()
-        return word.count == 1 || abbreviations.contains(TextFold.key(String(String.UnicodeScalarView(word))))
+        // Some phones write й and ё as two scalars, the second of which is no letter.
+        let word = line.dropLast().reversed()
+            .prefix { $0.properties.isAlphabetic || $0 == "." || $0 == "-" || (0x300...0x36F).contains($0.value) }
+        let key = TextFold.key(String(String.UnicodeScalarView(word.reversed())))
+        return key.unicodeScalars.count == 1 || abbreviations.contains(key)
     }
 
     private static let abbreviations: Set<String> = [

@@ -22,12 +22,19 @@ package struct RequestMark: Sendable {
     let hash: String
     let at: Instant
 
+    /// Keeps of the answer only which message was made: `{"number":"…"}`.
+    func keep(_ message: Message, _ db: Connection) throws {
+        guard let number = message.number else { return }
+        try keep(KeptAnswer(status: 201, body: "{\"number\":\"\(number)\"}"), db)
+    }
+
     func keep(_ answer: KeptAnswer, _ db: Connection) throws {
         try IdempotencyQueries.insert(db, region: region, person: person, key: key, hash: hash, answer, at: at)
     }
 }
 
-/// Makes repeated requests harmless: the same key with the same body gets the first answer again.
+/// Makes repeated requests harmless: the same key with the same body gets the first answer again, or for a new message
+/// that message as it is now.
 package final class Idempotency: Sendable {
     /// Why a request with this key is not done.
     package enum Refused: Error, Sendable, Hashable {
@@ -46,8 +53,8 @@ package final class Idempotency: Sendable {
 
     /// Runs the body once for each key of a person, and keeps its answer for a repetition.
     ///
-    /// `again`: makes the answer of a repetition from what was done. The body keeps its mark itself then, with an answer
-    /// without a body, in the transaction in which it does what was asked: one durable write instead of two.
+    /// `again`: makes the answer of a repetition from what was kept. The body keeps its mark itself then, in the
+    /// transaction in which it does what was asked and after it: one durable write instead of two.
     ///
     /// What the body did is done and durable when it returns: an answer that cannot be kept, on a full disk say, is given
     /// all the same. Refusing it would tell the client that nothing happened.
@@ -56,7 +63,7 @@ package final class Idempotency: Sendable {
         person: ID<Person>?,
         request: [UInt8],
         _ platform: Platform,
-        again: (() throws -> KeptAnswer)? = nil,
+        again: ((KeptAnswer) throws -> KeptAnswer)? = nil,
         _ body: (RequestMark) throws -> KeptAnswer
     ) throws -> (answer: KeptAnswer, isRepeated: Bool) {
         let owner = person?.value ?? 0
@@ -69,7 +76,7 @@ package final class Idempotency: Sendable {
             try IdempotencyQueries.find($0, region: region, person: owner, key: key)
         }) {
             guard kept.hash == mark.hash else { throw Refused.otherBody }
-            return (try kept.answer.body.isEmpty ? again?() ?? kept.answer : kept.answer, true)
+            return (try again?(kept.answer) ?? kept.answer, true)
         }
         let answer = try body(mark)
         if again != nil { return (answer, false) }

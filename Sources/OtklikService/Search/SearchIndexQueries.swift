@@ -58,10 +58,16 @@ enum SearchIndexQueries {
         }
     }
 
-    /// Ends a batch of documents: a server sorts what it has put aside into the index in one go.
+    /// Ends a batch of documents: a server sorts what it has put aside into the index in one go. Where somebody else owns
+    /// the index it is left to the server's own upkeep.
     static func sortIn(_ db: Connection) throws {
         guard db.dialect == .postgres else { return }
-        try db.enqueue("SELECT gin_clean_pending_list('message_search_words')")
+        try db.enqueue(
+            """
+            SELECT gin_clean_pending_list(CAST(c.oid AS regclass)) FROM pg_class c
+            WHERE c.oid = CAST('message_search_words' AS regclass) AND pg_has_role(c.relowner, 'USAGE')
+            """
+        )
     }
 
     static func keepWord(_ db: Connection, _ word: String) throws {

@@ -18,11 +18,12 @@ extension Call {
         try once(person, body: body, again: nil) { _ in try make() }
     }
 
-    /// As above, where what is done keeps the mark of the request itself, and a repetition gets what `again` makes of it.
+    /// As above, where what is done keeps the mark of the request itself, and a repetition gets what `again` makes of the
+    /// kept answer's bytes.
     func once(
         _ person: SignedIn?,
         body: [UInt8]? = nil,
-        again: (() throws -> (status: Int, json: JSONText))?,
+        again: (([UInt8]) throws -> (status: Int, json: JSONText))?,
         _ make: (RequestMark) throws -> (status: Int, json: JSONText)
     ) throws -> Response {
         guard let key = request.header("Idempotency-Key"), (1...200).contains(key.utf8.count) else {
@@ -35,7 +36,7 @@ extension Call {
             person: person?.person.id,
             request: bytes,
             site.platform,
-            again: again.map { make in { Self.kept(try make()) } }
+            again: again.map { make in { Self.kept(try make(Array($0.body.utf8))) } }
         ) {
             Self.kept(try make($0))
         }

@@ -23,21 +23,22 @@ enum APIMessages {
         let key = call.request.header("Idempotency-Key") ?? ""
         let messages = call.site.platform.messages
         var sent: PublicNumber?
-        func answer(_ message: Message?) throws -> (status: Int, json: JSONText) {
-            guard let number = message?.number else { throw NotFound() }
+        func answer(_ number: PublicNumber?) throws -> (status: Int, json: JSONText) {
+            guard let number else { throw NotFound() }
             sent = number
             return (201, APIView.message(try messages.detail(number, for: viewer)))
         }
-        var response = try call.once(viewer, again: { try answer(try messages.sent(with: key, by: viewer)) }) { mark in
+        func again(_ kept: [UInt8]) throws -> (status: Int, json: JSONText) {
+            try answer(try? PublicNumber(try decoded(NumberOnly.self, from: kept).number))
+        }
+        var response = try call.once(viewer, again: again) { mark in
             let files = try ids(input.attachments, "/attachments")
             let form = try form(input, call, viewer)
             return try answer(
-                try messages.send(form, files: files, by: viewer, key: key, joining: input.join, mark: mark)
+                try messages.send(form, files: files, by: viewer, key: key, joining: input.join, mark: mark).number
             )
         }
-        if let number = try sent ?? messages.sent(with: key, by: viewer)?.number {
-            response.setHeader("Location", "/api/v1/messages/\(percentEncoded(number.description))")
-        }
+        if let sent { response.setHeader("Location", "/api/v1/messages/\(percentEncoded(sent.description))") }
         return response
     }
 
@@ -51,6 +52,11 @@ enum APIMessages {
             from: call.request.remoteAddress
         )
         return .json(.object([("messages", .list(offers.map(APIView.offer)))]))
+    }
+
+    /// The one member of a kept answer that says which message was made.
+    private struct NumberOnly: Decodable {
+        let number: String
     }
 
     private static func form(_ input: MessageInput, _ call: Call, _ viewer: SignedIn) throws -> DraftRecord {

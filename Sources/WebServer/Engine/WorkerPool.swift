@@ -6,7 +6,8 @@ import Synchronization
 /// Only a few run at once, enough to keep the cores busy: waking more would cost more than the work of a page. A thread
 /// that says it waits (`whileWaiting`) lets another run in its place; one that waits without a word is noticed by a
 /// thread that watches the queue.
-// SAFETY: the pthread mutex guards every stored variable; the pointers are allocated once and freed in deinit.
+// SAFETY: the pthread mutex guards every stored variable but `running`, which is atomic; the pointers are allocated once
+// and freed in deinit.
 final class WorkerPool: @unchecked Sendable {
     typealias Job = @Sendable () -> Void
 

@@ -78,6 +78,16 @@ struct APITests {
         #expect(list.count == 1)
     }
 
+    @Test func `a repeated message is found by its number, whatever became of its key`() throws {
+        let site = try TestSite()
+        let client = try APIClient(site, as: .anna)
+        let first = try client.post("/api/v1/messages", hole, key: "k-1")
+        // As a message that was declined and sent again from the site.
+        try site.platform.database.write { try $0.script("UPDATE message_card SET client_key = 'draft:1'") }
+        let second = try client.post("/api/v1/messages", hole, key: "k-1")
+        #expect(second.status == 201 && second["number"] as? String == first["number"] as? String)
+    }
+
     @Test func `a message and the mark of its request are one write`() throws {
         let site = try TestSite()
         try site.platform.database.write { try $0.script("ALTER TABLE idempotency RENAME TO away") }
