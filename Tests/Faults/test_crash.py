@@ -15,8 +15,9 @@ from rig import pictures, seed
 
 ROUNDS = int(os.environ.get("OTKLIK_CRASH_ROUNDS", "20"))
 SEED = int(os.environ.get("OTKLIK_CRASH_SEED", "2026"))
-CLIENTS = 32
 ACKNOWLEDGED_BEFORE_KILL = int(os.environ.get("OTKLIK_CRASH_ACKS", "100"))
+# Nobody may send more than a thousand messages a day, which is the largest limit there is.
+CLIENTS = max(32, ROUNDS * ACKNOWLEDGED_BEFORE_KILL // 600)
 # Every so many messages of a client one has a photo.
 WITH_PHOTO = 9
 

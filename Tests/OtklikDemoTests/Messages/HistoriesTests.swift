@@ -39,6 +39,26 @@ struct HistoriesTests {
         }
     }
 
+    @Test func `a message of this very second is sent too`() throws {
+        let directory = try Self.made.get().directory
+        let texts = TextBank(try SeedData.bytes("topic-texts-ru.tsv"), topics: directory.topics.count)
+        func stage(_ now: Instant) -> Stage {
+            Stage(
+                directory: directory,
+                texts: texts,
+                rules: .initial,
+                now: now,
+                work: WorkTime(zone: directory.deadline.zone, calendar: directory.deadline.calendar),
+                gallery: Gallery(photos: Self.scale.photos, topics: directory.topics)
+            )
+        }
+        var seeded = Seeded(Self.scale.seed, part: "planning")
+        let planner = Planner(stage(Self.now), residents: directory.people.residents.count, &seeded)
+        let plan = try #require(planner.plans(10, seed: Self.scale.seed).last)
+        let story = try Narrator.tell(plan, on: stage(plan.sentAt))
+        #expect(story.card.number == plan.number && story.events.map(\.at) == [plan.sentAt])
+    }
+
     @Test func `timers are those the card would set by itself`() throws {
         let (directory, stories, _) = try Self.made.get()
         for story in stories {
