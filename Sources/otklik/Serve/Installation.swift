@@ -155,17 +155,21 @@ struct Installation {
     /// 32 random bytes made once; codes and form tokens depend on them.
     private func secret(_ world: World) throws -> [UInt8] {
         let path = settings.data + "/secret"
-        if let kept = readFile(path) {
-            guard let bytes = fromHex(String(decoding: kept, as: UTF8.self).trimmed), bytes.count == 32 else {
-                throw UsageError(text: "Файл \(path) испорчен: в нём должно быть 64 шестнадцатеричных знака")
-            }
-            return bytes
-        }
+        if let kept = try keptSecret(path) { return kept }
         let fresh = world.randomBytes(32)
-        guard writeSecretFile(path, Array(hex(fresh).utf8)) else {
-            throw UsageError(text: "Не пишется файл \(path): \(String(cString: strerror(errno)))")
+        if writeSecretFile(path, Array(hex(fresh).utf8)) { return fresh }
+        let error = errno
+        // Another process that starts on the same folder may have been quicker.
+        if error == EEXIST, let kept = try keptSecret(path) { return kept }
+        throw UsageError(text: "Не пишется файл \(path): \(String(cString: strerror(error)))")
+    }
+
+    private func keptSecret(_ path: String) throws -> [UInt8]? {
+        guard let kept = readFile(path) else { return nil }
+        guard let bytes = fromHex(String(decoding: kept, as: UTF8.self).trimmed), bytes.count == 32 else {
+            throw UsageError(text: "Файл \(path) испорчен: в нём должно быть 64 шестнадцатеричных знака")
         }
-        return fresh
+        return bytes
     }
 
     /// The data folder, with those above it.

@@ -7,9 +7,15 @@ func readTextFile(_ path: String) -> String? {
 }
 
 /// Writes a new file that only this user can read; false (with errno) when that fails or it exists.
+///
+/// The name appears with the whole file: another process that finds it can read it.
 func writeSecretFile(_ path: String, _ bytes: [UInt8]) -> Bool {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let draft = "\(path).new-\(getpid())"
+    unlink(draft)
+    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if file < 0 { return false }
-    defer { close(file) }
-    return write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
+    defer { unlink(draft) }
+    let isWritten = write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
+    close(file)
+    return isWritten && link(draft, path) == 0
 }
