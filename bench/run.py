@@ -89,7 +89,6 @@ def finish(results: "report.Report", options, name: str = "RESULTS.md") -> int:
 def measure_pages(program: Program, folder: pathlib.Path, results: "report.Report", options) -> None:
     chosen = {name: page for name, page in pages.choose(program).items() if options.page in (None, name)}
     program.start()
-    settling.indexed(program, 1)
     settling.settle(program)
     with servers.Nginx(folder / "nginx") as nginx:
         found = pages.measure(servers.Otklik(program), nginx, chosen, options.rounds, options.seconds)

@@ -39,42 +39,35 @@ struct BatchRunner {
         if marked > 0 {
             marked -= 1
         } else if connection.runsWithoutMarks {
-            if try runWithoutMarks(batch, on: connection) { return }
+            if try run(batch, on: connection, withMarks: false) { return }
             marked = Self.watched
         }
-        try runWithMarks(batch, on: connection)
+        _ = try run(batch, on: connection, withMarks: true)
     }
 
     /// A mark lets one write be undone alone, but costs a file's engine a copy of each page that the write changes: a
     /// tenth of a submit. Few writes fail, and most of those before they change anything.
     ///
-    /// Gives false when a write failed after it had changed something: everything is undone then, and run again.
-    private func runWithoutMarks(_ batch: WriteBatch, on connection: Connection) throws -> Bool {
+    /// Gives false when without marks a write failed after it had changed something: everything is undone then, and has to
+    /// be run again.
+    private func run(_ batch: WriteBatch, on connection: Connection, withMarks: Bool) throws -> Bool {
         connection.news = []
         try connection.beginWriting()
         for job in batch.jobs {
             connection.hasChanged = false
+            if withMarks { try connection.beginJob(alone: batch.jobs.count == 1) }
             let failure = job.run(connection)
             // Rolled back by the engine itself (a full disk, a failed read): what went before is gone too.
             guard connection.isInTransaction else { throw connection.failure ?? WriteJob.reason(failure) }
-            guard failure != nil, connection.hasChanged else { continue }
-            guard connection.rollBack() else { throw WriteJob.reason(failure) }
-            // Alone it has its error, and nothing is left to be kept.
-            return batch.jobs.count == 1
+            if withMarks {
+                try connection.endJob(undone: failure != nil)
+            } else if failure != nil, connection.hasChanged {
+                guard connection.rollBack() else { throw WriteJob.reason(failure) }
+                // Alone it has its error, and nothing is left to be kept.
+                return batch.jobs.count == 1
+            }
         }
         try connection.commit()
         return true
-    }
-
-    private func runWithMarks(_ batch: WriteBatch, on connection: Connection) throws {
-        connection.news = []
-        try connection.beginWriting()
-        for job in batch.jobs {
-            try connection.beginJob(alone: batch.jobs.count == 1)
-            let failure = job.run(connection)
-            guard connection.isInTransaction else { throw connection.failure ?? WriteJob.reason(failure) }
-            try connection.endJob(undone: failure != nil)
-        }
-        try connection.commit()
     }
 }

@@ -119,8 +119,8 @@ package final class Database: Sendable {
     /// Runs `body` on the writer's thread and returns after the durable commit.
     ///
     /// Writes of several callers share a commit; an error of the body undoes only its own changes. A body may run more than
-    /// once and changes nothing but the database. Throws `overloaded`
-    /// when too many wait, `misuse` inside another read or write; `full`, `busy` and `ioError` mean nothing was kept.
+    /// once and changes nothing but the database. Throws `overloaded` when too many wait, `misuse` inside another read or
+    /// write; `full`, `busy` and `ioError` mean nothing was kept.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
         try refuseNesting()

@@ -43,6 +43,7 @@ package struct DatabaseConfiguration: Sendable {
 
     /// How far the writer's thread stands behind others.
     package var writerNiceness: Int32 = 0
+
     /// Commits do not wait for the disk: only for what is thrown away when its making is cut short.
     package var isDisposable = false
 

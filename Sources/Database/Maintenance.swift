@@ -44,7 +44,7 @@ extension Database {
 
     /// Counts a sample of each index, so that queries are planned by what is in the tables. All connections plan anew.
     ///
-    /// It takes a part of a second, however many rows there are.
+    /// Writes wait for it: 0.4 s at two million messages whose file is in memory, some seconds where it is not.
     package func analyze() throws {
         let script = dialect == .sqlite ? Self.analysis : "ANALYZE"
         try write { try $0.script(script) }

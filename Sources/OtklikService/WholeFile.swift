@@ -18,9 +18,26 @@ package func readFile(_ path: String, limit: Int = 1 << 20) -> [UInt8]? {
 
 /// Writes a file beside its place and puts it there whole; false (with errno) when that fails.
 package func replaceFile(_ path: String, _ bytes: [UInt8]) -> Bool {
+    writeWhole(path, bytes, mode: 0o640) { rename($0, $1) }
+}
+
+/// Writes a new file that only this user can read; false (with errno) when that fails or there is one already.
+///
+/// The name appears with the whole file: another process that finds it can read it.
+package func makeSecretFile(_ path: String, _ bytes: [UInt8]) -> Bool {
+    writeWhole(path, bytes, mode: 0o600) { link($0, $1) }
+}
+
+/// `place`: gives the finished file its name, as `rename` or `link` does.
+private func writeWhole(
+    _ path: String,
+    _ bytes: [UInt8],
+    mode: mode_t,
+    place: (_ unfinished: String, _ path: String) -> Int32
+) -> Bool {
     let unfinished = "\(path).\(getpid()).unfinished"
     unlink(unfinished)
-    let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+    let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     if file < 0 { return false }
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -30,9 +47,10 @@ package func replaceFile(_ path: String, _ bytes: [UInt8]) -> Bool {
     }
     let isWhole = rest.isEmpty && fsync(file) == 0
     close(file)
-    if isWhole, rename(unfinished, path) == 0 { return true }
+    let isPlaced = isWhole && place(unfinished, path) == 0
     let failure = errno
+    // Renamed it is gone already; linked it has a second name.
     unlink(unfinished)
     errno = failure
-    return false
+    return isPlaced
 }

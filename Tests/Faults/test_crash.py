@@ -15,9 +15,10 @@ from rig import pictures, seed
 
 ROUNDS = int(os.environ.get("OTKLIK_CRASH_ROUNDS", "20"))
 SEED = int(os.environ.get("OTKLIK_CRASH_SEED", "2026"))
+CLIENTS = 32
 ACKNOWLEDGED_BEFORE_KILL = int(os.environ.get("OTKLIK_CRASH_ACKS", "100"))
-# Nobody may send more than a thousand messages a day, which is the largest limit there is.
-CLIENTS = max(32, ROUNDS * ACKNOWLEDGED_BEFORE_KILL // 600)
+# So many people take turns at each client: nobody may send more than a thousand messages a day, the largest limit there is.
+TURNS = 1 + ROUNDS * ACKNOWLEDGED_BEFORE_KILL // 20_000
 # Every so many messages of a client one has a photo.
 WITH_PHOTO = 9
 
@@ -40,11 +41,7 @@ class Sent:
         request = {"text": f"Яма на дороге, житель {self.index}, раз {self.count}", "key": f"k{self.count:06d}"}
         if self.count % WITH_PHOTO == 0:
             photo = pictures.photo(self.index * 100_000 + self.count)
-            # Sixty at once are more photos than are read at a time: a busy program says so, and a phone tries again.
-            for _ in range(1_000):
-                answer = client.upload(photo, key=f"u{self.count:06d}")
-                if answer.status != 503:
-                    break
+            answer = client.upload(photo, key=f"u{self.count:06d}")
             assert answer.status == 201, answer.text
             request["attachments"] = [answer.json["id"]]
             request["photo"] = hashlib.sha256(photo).hexdigest()
@@ -106,22 +103,20 @@ class Round:
 
 def test_nothing_acknowledged_is_lost_under_sigkill(programs, mail_server):
     program = programs(settings=mail_server.settings())
-    everybody = [Sent(person, index) for index, person in enumerate(seed.region(program, CLIENTS, with_mail=4))]
+    everybody = [Sent(person, index) for index, person in enumerate(seed.region(program, CLIENTS * TURNS, with_mail=4))]
     chance = random.Random(SEED)
     for number in range(ROUNDS):
         program.start()
         if number:
             look(program, everybody, current)
-        current = Round(program, everybody)
+        current = Round(program, everybody[number % TURNS :: TURNS])
         current.run_and_kill(chance)
     program.start()
     look(program, everybody, current)
     repeat_what_was_cut(program, everybody)
     assert_each_key_made_one_message(program, everybody)
     assert_one_message_id_for_an_effect(program, mail_server, everybody)
-    others = sum((sent.others for sent in everybody), collections.Counter())
-    # Sixty who write at once may be more than may wait.
-    assert all(status == 503 for status, _ in others), f"refused without a cause: {others}"
+    assert not sum((sent.others for sent in everybody), collections.Counter()), "refused without a cause"
     total = sum(len(sent.acknowledged) for sent in everybody)
     print(f"\n{ROUNDS} kills, seed {SEED}: {total} acknowledged, none lost")
 

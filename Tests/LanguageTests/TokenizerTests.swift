@@ -20,6 +20,11 @@ struct TokenizerTests {
         #expect(Tokenizer.words(text).map(\.text) == words)
     }
 
+    @Test(arguments: ["яма", "road", "ҡала", "ÿ", "я😀", "€5", ""])
+    func `are given as the letters they are made of`(text: String) {
+        #expect(Word(units: Array(text.utf16), range: 0..<text.utf16.count).text == text)
+    }
+
     @Test func `know where they stand`() {
         let text = "🙂 Дворы: ЁЛКИ"
         let units = Array(text.utf16)

@@ -11,19 +11,25 @@ def indexed(program: Program, size: int) -> float | None:
     if metric(program, "otklik_search_filling") == 0:
         return None
     began = time.monotonic()
-    while metric(program, "otklik_search_waiting") + metric(program, "otklik_search_filling") > 0:
-        assert time.monotonic() - began < 3600
-        time.sleep(0.2)
+    _wait_for_words(program)
     return size / max(time.monotonic() - began, 0.001)
 
 
 def settle(program: Program) -> None:
-    """Waits until the work of a start is done: timers of the invented half year, copies masked by today's rules."""
+    """Waits until the work of a start is done: words, timers of the invented half year, copies masked by today's rules."""
+    _wait_for_words(program)
     end = time.monotonic() + 1800
     while any(float(count) for count in re.findall(r"^otklik_jobs_due{[^}]*} (\S+)$", program.client().get("/metrics").text, re.M)):
         if time.monotonic() > end:
             raise AssertionError(program.client().get("/metrics").text)
         time.sleep(0.5)
+
+
+def _wait_for_words(program: Program) -> None:
+    end = time.monotonic() + 3600
+    while metric(program, "otklik_search_waiting") + metric(program, "otklik_search_filling") > 0:
+        assert time.monotonic() < end
+        time.sleep(0.2)
 
 
 def metric(program: Program, name: str) -> float:

@@ -42,6 +42,7 @@ enum Letters {
         return bytes
     }
 
+    /// Units that are parts of words as a text.
     static func text(_ units: [UInt16]) -> String { String(decoding: bytes(units), as: UTF8.self) }
 
     @inline(__always)

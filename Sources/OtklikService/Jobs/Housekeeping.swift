@@ -30,10 +30,14 @@ struct Housekeeping {
     private func sweepFiles(_ job: Job) throws {
         let count = try FileSweep(platform: platform).run()
         if count > 0 { platform.log("\(count) files that nothing names were removed") }
+        try finish(job, next: platform.now + .days(1))
+    }
+
+    /// Ends a job that has done its work outside of the transaction; `next`: when it comes again, nil: at the next start.
+    private func finish(_ job: Job, next: Instant?) throws {
         let region = platform.region.id.value
-        let next = platform.now + .days(1)
         try platform.database.write { [platform] db in
-            guard try JobQueries.delete(db, region: region, id: job.id) else { return }
+            guard try JobQueries.delete(db, region: region, id: job.id), let next else { return }
             try platform.jobs.housekeeping(db, job.payload, at: next)
         }
     }
@@ -50,14 +54,10 @@ struct Housekeeping {
 
     /// In parts; the next look is at the next start, which may bring other rules.
     private func renewCopies(_ job: Job) throws {
-        let region = platform.region.id.value
         let now = platform.now
         let part = try PublicCopies(platform: platform).renew()
         if part.changed > 0 { platform.log("personal data was masked in \(part.changed) public copies") }
-        try platform.database.write { [platform] db in
-            guard try JobQueries.delete(db, region: region, id: job.id) else { return }
-            if !part.isDone { try platform.jobs.housekeeping(db, job.payload, at: now) }
-        }
+        try finish(job, next: part.isDone ? nil : now)
     }
 
     /// The next quarters' parts of the large tables, long before the first message needs them. A file has none.
@@ -77,16 +77,9 @@ struct Housekeeping {
 
     /// A file's engine guesses how many rows there are until it is told; a server looks by itself.
     private func countSamples(_ job: Job) throws {
-        let region = platform.region.id.value
-        let next = platform.now + .hours(6)
-        guard platform.database.dialect == .sqlite else {
-            return try platform.database.write { _ = try JobQueries.delete($0, region: region, id: job.id) }
-        }
+        guard platform.database.dialect == .sqlite else { return try finish(job, next: nil) }
         try platform.database.analyze()
-        try platform.database.write { [platform] db in
-            guard try JobQueries.delete(db, region: region, id: job.id) else { return }
-            try platform.jobs.housekeeping(db, job.payload, at: next)
-        }
+        try finish(job, next: platform.now + .hours(6))
     }
 
     private func forgetExpired(_ job: Job) throws {

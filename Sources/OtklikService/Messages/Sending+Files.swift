@@ -6,8 +6,8 @@ extension Messages {
     /// Sends a filled form with files uploaded before.
     ///
     /// `key` is the sender's own: the same key gives the first message again. `offer`: the key of a message to follow, if
-    /// that can still be joined. `mark`: the request, kept as done with the message. Throws as `send(_:by:)`, and `NotFound` for a file that is not the person's or already
-    /// part of something.
+    /// that can still be joined. `mark`: the request, kept as done with the message. Throws as
+    /// `send(_:by:)`, and `NotFound` for a file that is not the person's or already part of something.
     package func send(
         _ form: DraftRecord,
         files: [ID<Attachment>],

@@ -12,7 +12,7 @@ extension Doctor {
         let bytes = randomBytes(64)
         let name = "probe/\(hex(randomBytes(8)))"
         let path = "/tmp/otklik-probe-\(hex(randomBytes(8)))"
-        guard writeSecretFile(path, bytes) else {
+        guard makeSecretFile(path, bytes) else {
             return add(.advice, "Хранилище файлов не проверено: \(path) не пишется", "освободите место в /tmp")
         }
         defer {

@@ -157,7 +157,7 @@ struct Installation {
         let path = settings.data + "/secret"
         if let kept = try keptSecret(path) { return kept }
         let fresh = world.randomBytes(32)
-        if writeSecretFile(path, Array(hex(fresh).utf8)) { return fresh }
+        if makeSecretFile(path, Array(hex(fresh).utf8)) { return fresh }
         let error = errno
         // Another process that starts on the same folder may have been quicker.
         if error == EEXIST, let kept = try keptSecret(path) { return kept }

@@ -1,4 +1,5 @@
 import Database
+import DatabaseTesting
 import OtklikDomain
 import Testing
 
@@ -15,6 +16,30 @@ struct WorkerTests {
         try walk.work(box)
         #expect(box.letters.count == 2)
         #expect(Set(box.letters.map(\.key)).count == 2)
+    }
+
+    @Test(.enabled(if: !TestStore.isServer))
+    func `a file's engine is told every six hours what is in its tables`() throws {
+        let site = try TestSite()
+        let walk = try Walk(site)
+        let database = site.platform.database
+        func forget() throws { try database.write { try $0.script("DROP TABLE IF EXISTS sqlite_stat1") } }
+        func isTold() throws -> Bool {
+            try database.read {
+                try $0.first("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'") { $0.int(0) } == 1
+            }
+        }
+        try forget()
+        try site.platform.jobs.begin()
+        try walk.work(LetterBox())
+        #expect(try isTold())
+        try forget()
+        site.advance(.hours(5))
+        try walk.work(LetterBox())
+        #expect(try !isTold())
+        site.advance(.hours(1))
+        try walk.work(LetterBox())
+        #expect(try isTold())
     }
 
     @Test func `a step that several audiences are told of is one job, spread to all of them`() throws {
